@@ -1,0 +1,260 @@
+"""Themes, initiatives and pages: the list, the form, and the moves from one state to the next."""
+
+from django.contrib import admin
+from django.db import connection
+from django.db.models import Exists, OuterRef
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+
+from cooperation import publishing
+from cooperation.models import (
+    AuditEvent,
+    Edition,
+    InitiativeEdition,
+    Kind,
+    PageEdition,
+    PillarEdition,
+    Record,
+    Stage,
+)
+
+from . import history, movement
+from .children import arrange_milestones, cite_sources_of_milestones
+from .desk import desk
+from .forms import InitiativeForm, PageForm, PillarForm
+from .inlines import AliasInline, CrossReferenceInline, MilestoneInline
+from .listing import Columns, LeadThemeFilter, StateFilter, rows
+from .panel import panel
+from .permissions import may
+from .readonly import ReadOnlyFields
+from .situation import situation_of
+from .texts import STORED_FORM
+
+# What is shown in place of a field where the form cannot be edited.
+SHOWN_AS = {"slug": "address", "lead_pillar": "lead_theme", "body": "text"}
+
+
+class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
+    """The editions of one kind of record.
+
+    The list has one row for each record; the form shows any edition, and can be edited while the
+    edition is in hand. Public state changes only through the moves.
+    """
+
+    kind = None
+    content = ()  # groups of fields: a heading and names
+    change_form_template = "admin/cooperation/edition_form.html"
+    formfield_overrides = STORED_FORM
+    actions = None
+    list_per_page = 50
+    list_select_related = False  # `rows` has done it
+    show_full_result_count = False
+    search_fields = ["title", "acronym", "summary", "record__slug", "aliases__name"]
+    search_help_text = "Title, acronym, other names, address or summary."
+    view_on_site = False  # the status panel has the link, where there is something to view
+
+    # Which rows and which edition
+
+    def get_queryset(self, request):
+        return rows(super().get_queryset(request), timezone.now())
+
+    def get_object(self, request, object_id, from_field=None):
+        """Any edition of this kind, old ones too; locked while something is being written."""
+        if not object_id.isdecimal() or len(object_id) > 18:
+            return None
+        if request.method == "POST" and connection.in_atomic_block:
+            # Two requests about one record come one after the other; the lock ends with the first.
+            Record.objects.select_for_update().filter(editions=object_id).first()
+        published = Edition.objects.filter(record=OuterRef("record"), live_from__isnull=False)
+        return (
+            self.model.objects.filter(pk=object_id)
+            .select_related("record__owner", "created_by", "changed_by", "published_by")
+            .annotate(ever_published=Exists(published))
+            .first()
+        )
+
+    # Who may
+
+    def has_change_permission(self, request, obj=None):
+        """Only what is in hand can be edited.
+
+        A form that comes back after the edition has moved on is not answered by 403: it is shown
+        again with everything typed into it, and `EditionForm.clean` refuses to save it.
+        """
+        return super().has_change_permission(request, obj) and (
+            obj is None
+            or obj.stage in (Stage.DRAFT, Stage.REVIEW)
+            or request.method == "POST"
+        )
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    # The form
+
+    def get_fieldsets(self, request, obj=None):
+        editable = self.has_change_permission(request, obj)
+        fixed = set() if editable else set(SHOWN_AS)
+        if getattr(obj, "ever_published", False):
+            fixed.add("slug")
+        return [
+            (
+                heading,
+                {
+                    "fields": [_shown(field, fixed) for field in fields],
+                    "description": self.descriptions.get(heading),
+                },
+            )
+            for heading, fields in self.content
+        ]
+
+    descriptions = {
+        "Record": "About the record, not about one edition: saved at once, without publishing.",
+        "Change log": "What readers are told about this edition. You can still change it when you "
+        "publish.",
+    }
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["address"] if getattr(obj, "ever_published", False) else []
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            if "slug" in form.changed_data:
+                slug = form.cleaned_data["slug"]
+                obj.record = publishing.rename(obj.record, slug, by=request.user)
+        else:
+            edition = publishing.create(
+                self.kind, by=request.user, slug=form.cleaned_data["slug"], title=obj.title
+            )
+            obj.pk, obj.record, obj.kind, obj.number = edition.pk, edition.record, self.kind, 1
+            obj.created_by = obj.changed_by = request.user
+            obj._state.adding = False
+        # Never stage and moments: only `publishing` writes those.
+        names = [field.name for field in obj._meta.fields if field.name in form.fields]
+        obj.save(update_fields=names)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        edition = form.instance
+        rows_changed = [formset.prefix for formset in formsets if formset.has_changed()]
+        if rows_changed or form.content_changes:
+            arrange_milestones(edition)
+            cite_sources_of_milestones(edition)
+            if change:
+                changed = sorted({*form.content_changes, *rows_changed})
+                publishing.save_draft(edition, by=request.user, changed=changed)
+        if form.record_changes:
+            self._save_record(request.user, form)
+
+    def _save_record(self, by, form):
+        record, names = form.instance.record, form.record_changes
+        old = {name: _plain(getattr(record, name)) for name in names}
+        for name in names:
+            setattr(record, name, form.cleaned_data[name])
+        record.save(update_fields=names)
+        new = {name: _plain(getattr(record, name)) for name in names}
+        AuditEvent.objects.log(
+            "edit record", by=by, subject=record, record=record, old=old, new=new
+        )
+
+    # The pages
+
+    def get_urls(self):
+        name = f"cooperation_{self.opts.model_name}_move"
+        view = self.admin_site.admin_view(self.move_view)
+        return [path("<str:object_id>/moves/<slug:move>/", view, name=name), *super().get_urls()]
+
+    def move_view(self, request, object_id, move):
+        return movement.move_view(self, request, object_id, move)
+
+    def history_view(self, request, object_id, extra_context=None):
+        return history.history_view(self, request, object_id)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            situation = situation_of(obj, timezone.now())
+            context |= panel(request.user, situation)
+            context["title"] = obj.title
+            context["subtitle"] = None
+            context["may_publish"] = may(request.user, "publish", situation)
+        context["editable"] = add or self.has_change_permission(request, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._to_publishing(request, obj) or super().response_add(request, obj)
+
+    def response_change(self, request, obj):
+        return self._to_publishing(request, obj) or super().response_change(request, obj)
+
+    def _to_publishing(self, request, obj):
+        if "_publish" not in request.POST:
+            return None
+        name = f"admin:cooperation_{self.opts.model_name}_move"
+        return redirect(reverse(name, args=[obj.pk, "publish"]))
+
+
+def _shown(field, fixed):
+    if isinstance(field, tuple):
+        return tuple(_shown(name, fixed) for name in field)
+    return SHOWN_AS[field] if field in fixed else field
+
+
+def _plain(value):
+    """A value as the log keeps it."""
+    return value if value is None or isinstance(value, int) else str(value)
+
+
+@admin.register(PillarEdition, site=desk)
+class PillarAdmin(EditionAdmin):
+    kind = Kind.PILLAR
+    form = PillarForm
+    inlines = [CrossReferenceInline]
+    ordering = ["record__position", "record__slug"]
+    list_display = ["title", "state_badge", "place", "address", "changed"]
+    list_filter = [StateFilter]
+    content = [
+        (None, ["title", "slug", "summary", "body", "picked_tags"]),
+        ("Change log", ["change_note", "significance"]),
+        ("Record", ["position", ("owner", "review_by", "verified_on")]),
+    ]
+
+
+@admin.register(InitiativeEdition, site=desk)
+class InitiativeAdmin(EditionAdmin):
+    kind = Kind.INITIATIVE
+    form = InitiativeForm
+    inlines = [MilestoneInline, CrossReferenceInline, AliasInline]
+    ordering = ["-changed_at", "-pk"]
+    list_display = ["title", "state_badge", "lead_theme", "form", "status", "address", "changed"]
+    list_filter = [StateFilter, LeadThemeFilter, "status", "form"]
+    content = [
+        (None, [("title", "acronym"), "slug", "summary", "body"]),
+        ("Place", ["lead_pillar", "picked_themes", "picked_tags", "featured"]),
+        (
+            "Facts",
+            [
+                ("form", "status", "confidence"),
+                "status_note",
+                ("began", "ended"),
+                "picked_organizations",
+            ],
+        ),
+        ("Sources", ["sources"]),
+        ("Change log", ["change_note", "significance"]),
+        ("Record", [("owner", "review_by", "verified_on")]),
+    ]
+
+
+@admin.register(PageEdition, site=desk)
+class PageAdmin(EditionAdmin):
+    kind = Kind.PAGE
+    form = PageForm
+    ordering = ["record__position", "record__slug"]
+    list_display = ["title", "state_badge", "place", "address", "changed"]
+    list_filter = [StateFilter]
+    content = [
+        (None, ["title", "slug", "summary", "body"]),
+        ("Change log", ["change_note", "significance"]),
+        ("Record", ["position", ("owner", "review_by", "verified_on")]),
+    ]

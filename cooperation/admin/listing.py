@@ -1,0 +1,86 @@
+"""The list of one kind of record: one row for each, the edition an editor means."""
+
+from django.contrib import admin
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.timezone import localtime
+
+from cooperation.models import Edition, Kind, Record, State
+
+from .labels import live_title, with_titles
+
+
+def rows(editions, now):
+    """The working edition of each record, with everything a row shows."""
+    live = Edition.objects.live(now).filter(record=OuterRef("record")).exclude(pk=OuterRef("pk"))
+    return (
+        editions.working()
+        .with_state(now)
+        .annotate(
+            lead_title=live_title("lead_pillar", now),
+            live_beside=Subquery(live.values("number")[:1]),
+        )
+        .select_related("record", "changed_by")
+    )
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [(state.value, state.label) for state in State if state != State.SUPERSEDED]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(state_now=self.value()) if self.value() else queryset
+
+
+class LeadThemeFilter(admin.SimpleListFilter):
+    title = "lead theme"
+    parameter_name = "theme"
+
+    def lookups(self, request, model_admin):
+        themes = with_titles(Record.objects.filter(kind=Kind.PILLAR), timezone.now())
+        return [(theme.slug, theme.title_now) for theme in themes.order_by("position", "slug")]
+
+    def queryset(self, request, queryset):
+        value = self.value()
+        return queryset.filter(lead_pillar__slug=value) if value else queryset
+
+
+class Columns:
+    """The cells of a row, for `list_display`."""
+
+    @admin.display(description="State", ordering="state_now")
+    def state_badge(self, edition):
+        badge = state_badge(edition.state_now)
+        if edition.live_beside:
+            return format_html(
+                '{} <span class="beside">edition {} is live</span>', badge, edition.live_beside
+            )
+        return badge
+
+    @admin.display(description="Address", ordering="record__slug")
+    def address(self, edition):
+        return edition.record.slug
+
+    @admin.display(description="Lead theme", ordering="lead_title")
+    def lead_theme(self, edition):
+        return edition.lead_title
+
+    @admin.display(description="Changed", ordering="changed_at")
+    def changed(self, edition):
+        day = date_format(localtime(edition.changed_at), "M j, Y")
+        return f"{day} by {edition.changed_by}" if edition.changed_by else day
+
+    @admin.display(description="No.", ordering="record__position")
+    def place(self, edition):
+        return edition.record.position
+
+
+def state_badge(state):
+    """A state as shape and word."""
+    state = State(state)
+    return format_html('<span class="state state-{}">{}</span>', state.value, state.label)

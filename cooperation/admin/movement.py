@@ -1,0 +1,99 @@
+"""The page of a move: it asks what there is to ask, and only a POST changes anything."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from cooperation import publishing
+from cooperation.models import State
+
+from .moves import MOVE_FORMS
+from .panel import edition_url
+from .permissions import may
+from .situation import situation_of
+
+# Where on the form of an edition a missing piece is filled in.
+ANCHORS = {"cross_references": "cross_references-heading"}
+
+
+@transaction.atomic
+def move_view(model_admin, request, object_id, slug):
+    """Show and make the move named by `slug` on an edition of `model_admin`.
+
+    403 where the user may not; where the state does not allow it, the page says what it is now.
+    """
+    move = slug.replace("-", "_")
+    if move not in MOVE_FORMS:
+        raise Http404
+    edition = model_admin.get_object(request, object_id)
+    if edition is None:
+        raise Http404
+    situation = situation_of(edition, timezone.now())
+    if not may(request.user, move, situation):
+        raise PermissionDenied
+    if move not in situation.moves:
+        messages.error(request, _too_late(situation, move))
+        return redirect(edition_url(edition))
+    form = MOVE_FORMS[move](request.POST or None, situation=situation)
+    if request.method == "POST":
+        form = MOVE_FORMS[move](request.POST, situation=situation)
+        if form.is_valid():
+            after = _attempt(form, request.user)
+            if after:
+                messages.success(request, _done(form, after))
+                return redirect(edition_url(after))
+    return _page(model_admin, request, form, move)
+
+
+def _attempt(form, user):
+    try:
+        return form.run(user)
+    except ValidationError as error:
+        form.complain(error)
+    except publishing.IllegalMove as error:
+        form.add_error(None, str(error))
+    return None
+
+
+def _done(form, edition):
+    state = edition.state(timezone.now())
+    if state == State.LIVE:
+        url = edition.get_absolute_url()
+        return format_html('{} <a href="{}">View on site</a>', form.done, url)
+    if state == State.SCHEDULED:
+        return f"Scheduled: readers see it from {edition.live_from:%B %-d, %Y, %H:%M} UTC on."
+    return form.done
+
+
+def _too_late(situation, move):
+    state = State(situation.state).label.lower()
+    return (
+        f"Edition {situation.edition.number} is {state} now, so this is not possible: "
+        f"{MOVE_FORMS[move].title.lower()}. Nothing was changed."
+    )
+
+
+def _page(model_admin, request, form, move):
+    edition = form.edition
+    problems = publishing.missing(edition) if move == "publish" else {}
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": f"{form.title}: {edition.title}",
+        "opts": model_admin.opts,
+        "original": edition,
+        "form": form,
+        "media": model_admin.media + form.media,
+        "missing": [
+            (message, f"{edition_url(edition)}#{ANCHORS.get(name, f'id_{name}')}")
+            for name, messages_ in problems.items()
+            for message in messages_
+        ],
+        "situation": form.situation,
+        "back": edition_url(edition),
+    }
+    return TemplateResponse(request, "admin/cooperation/move.html", context)

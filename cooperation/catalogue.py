@@ -1,0 +1,115 @@
+"""What is live at a moment: themes, and the short entries that lists are made of."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Max, OuterRef, Q, Subquery
+from django.urls import reverse
+
+from cooperation.models import Edition, Kind, Significance
+
+# Columns that an entry in a list shows; texts stay in the database.
+ENTRY_FIELDS = (
+    "record__kind",
+    "record__slug",
+    "record__position",
+    "kind",
+    "number",
+    "title",
+    "acronym",
+    "summary",
+    "lead_pillar",
+    "form",
+    "status",
+    "began",
+    "ended",
+    "live_from",
+)
+COLORED_THEMES = 9
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A pillar as it is shown everywhere: its number gives its color and symbol."""
+
+    id: int
+    number: int
+    slug: str
+    title: str
+    summary: str
+
+    @property
+    def url(self):
+        return reverse("pillar", args=[self.slug])
+
+    @property
+    def mark(self):
+        """Name of its color and symbol, `t1` to `t9`; a tenth theme has the plain one, `t0`."""
+        return f"t{self.number}" if 1 <= self.number <= COLORED_THEMES else "t0"
+
+
+class Frame(NamedTuple):
+    """What every page shows: the themes by record id, and the pages of the footer, in order."""
+
+    themes: dict
+    pages: list
+
+
+def frame(at):
+    """The frame of a page at `at`. One query."""
+    rows = (
+        Edition.objects.live(at)
+        .filter(kind__in=[Kind.PILLAR, Kind.PAGE])
+        .order_by("record__position", "record__slug")
+        .values_list(
+            "kind", "record", "record__position", "record__slug", "title", "summary"
+        )
+    )
+    standing = [Theme(*row[1:]) for row in rows if row[0] == Kind.PILLAR]
+    pages = [(reverse("page", args=[row[3]]), row[4]) for row in rows if row[0] == Kind.PAGE]
+    return Frame({theme.id: theme for theme in standing}, pages)
+
+
+def entries(at):
+    """Live editions with what a list shows of them and no text; order as you need."""
+    return Edition.objects.live(at).select_related("record").only(*ENTRY_FIELDS)
+
+
+def entries_by_record(at, records):
+    """The live entries of the given record ids, a dict by record id. One query."""
+    return {entry.record_id: entry for entry in entries(at).filter(record__in=records)}
+
+
+def with_themes(rows, known):
+    """Give each initiative entry its `theme` (None where that is not live), from `frame()`."""
+    rows = list(rows)
+    for row in rows:
+        row.theme = known.get(row.lead_pillar_id)
+    return rows
+
+
+def live_edition(at, kind, slug):
+    """The edition of a record live at `at`, or None; with `updated`, the moment of the newest
+    major edition up to then. One query."""
+    major = (
+        Edition.objects.filter(
+            record=OuterRef("record"), significance=Significance.MAJOR, live_from__lte=at
+        )
+        .values("record")
+        .annotate(newest=Max("live_from"))
+        .values("newest")
+    )
+    return (
+        Edition.objects.live(at)
+        .filter(record__kind=kind, record__slug=slug)
+        .select_related("record")
+        .annotate(updated=Subquery(major))
+        .first()
+    )
+
+
+def advancing(pillar):
+    """Condition on editions: the pillar leads it, or it is advanced beside another."""
+    return Q(lead_pillar=pillar) | Q(
+        pk__in=Edition.also_advances.through.objects.filter(pillar=pillar).values("edition")
+    )

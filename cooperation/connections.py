@@ -1,0 +1,145 @@
+"""How the themes hold together: a matrix of counts, and what joins any two of them."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, F, IntegerField, Q, Value
+from django.db.models.functions import Coalesce
+
+from cooperation.catalogue import advancing, entries, entries_by_record
+from cooperation.models import (
+    AlsoAdvances,
+    CrossReference,
+    Edition,
+    Kind,
+    Tag,
+)
+
+# Kinds that stand under a theme; pages do not.
+STANDING = (Kind.INITIATIVE, Kind.PILLAR)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Counts by theme (`led`, `contributing`) and by unordered pair of themes (`shared`, `links`)."""
+
+    led: Counter
+    contributing: Counter
+    shared: Counter
+    links: Counter
+
+    def closest(self, most=3):
+        """The pairs with the most written links, as frozensets of record ids."""
+        pairs = [pair for pair in self.links if len(pair) == 2]
+        pairs.sort(key=lambda pair: (-self.links[pair], -self.shared[pair], sorted(pair)))
+        return pairs[:most]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A written link between two live records, as its editors worded it."""
+
+    source: object
+    wording: str
+    target: object
+    reason: str
+    pair: frozenset
+
+
+def matrix(at):
+    """Counts over everything live at `at`. Three queries, however much there is."""
+    live = Edition.objects.live(at)
+    led = Counter(
+        dict(
+            live.filter(kind=Kind.INITIATIVE)
+            .order_by()
+            .values_list("lead_pillar")
+            .annotate(n=Count("pk"))
+        )
+    )
+    advances = AlsoAdvances.objects.filter(edition__in=live).order_by()
+    with_lead = advances.values_list(
+        "edition__lead_pillar", "pillar", Value(1, output_field=IntegerField())
+    ).annotate(n=Count("pk"))
+    among = (
+        advances.filter(edition__advances__pillar__gt=F("pillar"))
+        .values_list(
+            "pillar", "edition__advances__pillar", Value(0, output_field=IntegerField())
+        )
+        .annotate(n=Count("pk"))
+    )
+    contributing, shared, links = Counter(), Counter(), Counter()
+    for a, b, leads, count in with_lead.union(among, all=True):
+        shared[frozenset((a, b))] += count
+        contributing[b] += count * leads
+    pairs = (
+        CrossReference.objects.filter(
+            edition__in=live.filter(kind__in=STANDING),
+            target__editions__in=live.filter(kind__in=STANDING),
+        )
+        .order_by()
+        .annotate(a=_theme("edition"), b=_theme("target__editions"))
+        .values_list("a", "b")
+        .annotate(n=Count("pk"))
+    )
+    for a, b, count in pairs:
+        links[frozenset((a, b))] += count
+    return Matrix(led, contributing, shared, links)
+
+
+def links(at, *, pairs=None, kinds=STANDING):
+    """Written links between live records of `kinds`, in the order of themes and titles.
+
+    `pairs`, if given, are pairs of theme ids: only links between the two themes of a pair. Each
+    link knows its `pair`. Two queries.
+    """
+    rows = CrossReference.objects.filter(
+        edition__in=Edition.objects.live(at).filter(kind__in=kinds),
+        target__editions__in=Edition.objects.live(at).filter(kind__in=kinds),
+    ).annotate(a=_theme("edition"), b=_theme("target__editions"))
+    if pairs is not None:
+        wanted = Q(pk=None)
+        for a, b in pairs:
+            wanted |= Q(a=a, b=b) | Q(a=b, b=a)
+        rows = rows.filter(wanted)
+    rows = list(
+        rows.order_by("edition__record__position", "edition__title", "position", "pk").values_list(
+            "edition__record", "relation", "target", "reason", "a", "b"
+        )
+    )
+    known = entries_by_record(at, {row[0] for row in rows} | {row[2] for row in rows})
+    wording = dict(CrossReference._meta.get_field("relation").choices)
+    return [
+        Link(known[source], wording[relation], known[target], reason, frozenset((a, b)))
+        for source, relation, target, reason, a, b in rows
+    ]
+
+
+def shared_initiatives(at, a, b):
+    """Live initiatives that serve both themes, oldest first."""
+    return (
+        entries(at)
+        .filter(advancing(a))
+        .filter(advancing(b))
+        .order_by(F("began").asc(nulls_last=True), "title", "pk")
+    )
+
+
+def shared_tags(at, a, b, most=12):
+    """Tags that initiatives led by either theme carry, the most evenly frequent first.
+
+    Each has `one` and `other`, how many of the initiatives each theme leads carry it.
+    """
+    live = Edition.objects.live(at)
+    tags = Tag.objects.annotate(
+        one=Count("tagged", filter=Q(tagged__content_object__in=live.filter(lead_pillar=a))),
+        other=Count("tagged", filter=Q(tagged__content_object__in=live.filter(lead_pillar=b))),
+    ).filter(one__gt=0, other__gt=0)
+    return sorted(tags, key=lambda tag: (-min(tag.one, tag.other), -tag.one - tag.other, tag.name))[
+        :most
+    ]
+
+
+def _theme(edition):
+    """The theme that an edition stands under: its lead pillar, or itself if it is one."""
+    return Coalesce(f"{edition}__lead_pillar", f"{edition}__record")

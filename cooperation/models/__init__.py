@@ -1,0 +1,68 @@
+"""The data model: records, their editions, and what editions are tied to."""
+
+from .audit import AuditEvent
+from .editions import (
+    Edition,
+    Form,
+    InitiativeEdition,
+    PageEdition,
+    PillarEdition,
+    Significance,
+    Stage,
+    State,
+    Status,
+)
+from .links import (
+    INVERSE_WORDING,
+    Alias,
+    AlsoAdvances,
+    Citation,
+    CrossReference,
+    Participation,
+    Relation,
+    TaggedEdition,
+)
+from .milestones import Milestone
+from .organizations import Country, Organization
+from .paths import FormerPath
+from .records import RESERVED_PAGE_SLUGS, Initiative, Kind, Page, Pillar, Record, Withdrawal
+from .sources import Confidence, Side, Source, SourceKind
+from .tags import Tag, TagAlias
+
+__all__ = [
+    "INVERSE_WORDING",
+    "RESERVED_PAGE_SLUGS",
+    "Alias",
+    "AlsoAdvances",
+    "AuditEvent",
+    "Citation",
+    "Confidence",
+    "Country",
+    "CrossReference",
+    "Edition",
+    "Form",
+    "FormerPath",
+    "Initiative",
+    "InitiativeEdition",
+    "Kind",
+    "Milestone",
+    "Organization",
+    "Page",
+    "PageEdition",
+    "Participation",
+    "Pillar",
+    "PillarEdition",
+    "Record",
+    "Relation",
+    "Side",
+    "Significance",
+    "Source",
+    "SourceKind",
+    "Stage",
+    "State",
+    "Status",
+    "Tag",
+    "TagAlias",
+    "TaggedEdition",
+    "Withdrawal",
+]

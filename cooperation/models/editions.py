@@ -1,0 +1,336 @@
+"""What we say of a record, from one moment to another."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from taggit.managers import TaggableManager
+
+from cooperation.dates import span
+
+from .fields import PartialDateField
+from .organizations import Organization
+from .records import Kind, Record, Withdrawal
+from .sources import Confidence
+
+
+class Stage(models.TextChoices):
+    """How far an edition has come, as stored. What editors see is `State`."""
+
+    DRAFT = "draft", "Draft"
+    REVIEW = "review", "In review"
+    APPROVED = "approved", "Approved"
+    DISCARDED = "discarded", "Discarded"
+
+
+class State(models.TextChoices):
+    """What an edition is at a moment: derived from stage, moments and withdrawals, never stored."""
+
+    DRAFT = "draft", "Draft"
+    REVIEW = "review", "In review"
+    SCHEDULED = "scheduled", "Scheduled"
+    LIVE = "live", "Live"
+    SUPERSEDED = "superseded", "Superseded"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    DISCARDED = "discarded", "Discarded"
+
+
+class Significance(models.TextChoices):
+    MAJOR = "major", "Major: in the change log and feeds, moves “updated”"
+    MINOR = "minor", "Minor: neither"
+
+
+class Form(models.TextChoices):
+    AGREEMENT = "agreement", "Agreement"
+    DIALOGUE = "dialogue", "Dialogue"
+    EXERCISE = "exercise", "Exercise"
+    PROGRAM = "program", "Program"
+    FORUM = "forum", "Forum"
+    PROJECT = "project", "Project"
+    LAW = "law", "Law"
+    VISIT = "visit", "Visit"
+
+
+class Status(models.TextChoices):
+    PROPOSED = "proposed", "Proposed"
+    ACTIVE = "active", "Active"
+    COMPLETED = "completed", "Completed"
+    LAPSED = "lapsed", "Lapsed"
+    SUPERSEDED = "superseded", "Superseded"
+
+
+CONFIDENCE_WORDS = {
+    Confidence.HIGH: "Good sources tell it alike.",
+    Confidence.MEDIUM: "Parts rest on few or secondary sources.",
+    Confidence.LOW: "It rests on thin sources; read it with care.",
+}
+
+
+class EditionQuerySet(models.QuerySet):
+    def live(self, at):
+        """Editions live at the moment `at`: the one rule of what readers may see."""
+        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at)
+
+    def in_hand(self):
+        """Editions that editors still work on: at most one of each record."""
+        return self.filter(stage__in=[Stage.DRAFT, Stage.REVIEW])
+
+    def working(self):
+        """One edition of each record, the one an editor means: that in hand, or else the newest.
+
+        Newest is what went or goes live last, which need not have the highest number: a draft may
+        have been begun before the record was put back as another edition.
+        """
+        newest = (
+            Edition.objects.filter(record=OuterRef("record"))
+            .order_by(
+                Case(
+                    When(stage__in=[Stage.DRAFT, Stage.REVIEW], then=0),
+                    When(stage=Stage.APPROVED, then=1),
+                    default=2,
+                ),
+                F("live_from").desc(nulls_last=True),
+                "-number",
+            )
+            .values("pk")[:1]
+        )
+        return self.filter(pk=newest)
+
+    def with_state(self, at):
+        """Annotate `state_now`, the same as `Edition.state(at)` gives for one."""
+        withdrawn = Withdrawal.objects.filter(record=OuterRef("record"), at=OuterRef("live_until"))
+        return self.annotate(
+            state_now=Case(
+                When(~Q(stage=Stage.APPROVED), then=F("stage")),
+                When(live_from__gt=at, then=Value(State.SCHEDULED.value)),
+                When(
+                    Q(live_until__isnull=True) | Q(live_until__gt=at),
+                    then=Value(State.LIVE.value),
+                ),
+                When(Exists(withdrawn), then=Value(State.WITHDRAWN.value)),
+                default=Value(State.SUPERSEDED.value),
+                output_field=models.CharField(),
+            )
+        )
+
+
+class Edition(models.Model):
+    """One numbered version of a record with all its content.
+
+    `live_from` and `live_until` are the moments between which readers see it (the second
+    excluded). `kind` repeats the record's, so that the constraints below and the indexes that
+    browsing runs on need no join; it never changes. The facts of an initiative are null on
+    pillars and pages.
+    """
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="editions")
+    kind = models.CharField(max_length=10, choices=Kind, editable=False)
+    number = models.PositiveIntegerField(editable=False)
+
+    title = models.CharField(max_length=120)
+    acronym = models.CharField(max_length=20, blank=True, help_text="As in “GSOMIA”.")
+    summary = models.CharField(
+        max_length=240, blank=True, help_text="One or two sentences that stand alone in lists."
+    )
+    body = models.TextField(
+        "text",
+        blank=True,
+        help_text="Markdown. [@key] cites a source; [[initiative:address]] links to a record.",
+    )
+    tags = TaggableManager(through="cooperation.TaggedEdition", blank=True)
+
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT, editable=False)
+    change_note = models.CharField(
+        max_length=240, blank=True, help_text="What is new in this edition, for readers."
+    )
+    significance = models.CharField(
+        max_length=5, choices=Significance, default=Significance.MAJOR
+    )
+    live_from = models.DateTimeField(null=True, blank=True, editable=False)
+    live_until = models.DateTimeField(null=True, blank=True, editable=False)
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    changed_at = models.DateTimeField(auto_now=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    # The facts of an initiative.
+    lead_pillar = models.ForeignKey(
+        Record,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"kind": Kind.PILLAR},
+        related_name="led_editions",
+        verbose_name="lead theme",
+    )
+    also_advances = models.ManyToManyField(
+        Record, through="cooperation.AlsoAdvances", related_name="advanced_by_editions", blank=True
+    )
+    form = models.CharField(max_length=10, choices=Form, null=True, blank=True)  # noqa: DJ001
+    status = models.CharField(max_length=10, choices=Status, null=True, blank=True)  # noqa: DJ001
+    status_note = models.TextField(
+        blank=True, help_text="Why this status, and where sources disagree."
+    )
+    began = PartialDateField(null=True, blank=True)
+    ended = PartialDateField(null=True, blank=True)
+    participants = models.ManyToManyField(
+        Organization, through="cooperation.Participation", related_name="editions", blank=True
+    )
+    confidence = models.CharField(  # noqa: DJ001
+        "how sure we are", max_length=6, choices=Confidence, null=True, blank=True
+    )
+    featured = models.BooleanField(
+        default=False, help_text="Shown first under its theme, four at most."
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["record", "number"]
+        permissions = [
+            ("publish_edition", "Can publish, schedule, withdraw and reinstate"),
+            ("publish_own_edition", "Can publish an edition of their own, which is recorded"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "number"], name="cooperation_edition_number_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["record"],
+                condition=Q(stage__in=["draft", "review"]),
+                name="cooperation_edition_one_in_hand",
+            ),
+            models.UniqueConstraint(
+                fields=["record"],
+                condition=Q(live_from__isnull=False, live_until__isnull=True),
+                name="cooperation_edition_one_open",
+            ),
+            models.UniqueConstraint(
+                fields=["record", "live_from"], name="cooperation_edition_live_from_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(stage="approved", live_from__isnull=False)
+                | Q(~Q(stage="approved"), live_from__isnull=True, live_until__isnull=True),
+                name="cooperation_edition_moments_when_approved",
+            ),
+            models.CheckConstraint(
+                condition=Q(live_until__isnull=True) | Q(live_until__gt=F("live_from")),
+                name="cooperation_edition_until_after_from",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="initiative")
+                | Q(
+                    lead_pillar__isnull=True,
+                    form__isnull=True,
+                    status__isnull=True,
+                    status_note="",
+                    began__isnull=True,
+                    ended__isnull=True,
+                    confidence__isnull=True,
+                    featured=False,
+                    acronym="",
+                ),
+                name="cooperation_edition_facts_of_initiatives",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="initiative", stage="approved")
+                | Q(
+                    lead_pillar__isnull=False,
+                    form__isnull=False,
+                    status__isnull=False,
+                    confidence__isnull=False,
+                ),
+                name="cooperation_edition_facts_when_approved",
+            ),
+            models.CheckConstraint(
+                condition=Q(form__isnull=True) | Q(form__in=Form.values),
+                name="cooperation_edition_form",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__isnull=True) | Q(status__in=Status.values),
+                name="cooperation_edition_status",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=Stage.values), name="cooperation_edition_stage"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["kind", "live_until", "live_from", "lead_pillar", "status", "form", "began"],
+                name="cooperation_edition_browse",
+            ),
+            models.Index(fields=["live_from"], name="cooperation_edition_newest"),
+        ]
+
+    def __str__(self):
+        return f"{self.title}, edition {self.number}"
+
+    def get_absolute_url(self):
+        return self.record.get_absolute_url()
+
+    @property
+    def years(self):
+        """When it was or is under way, in words: "2004–2005", "since 1992", "1992", "until 2005"."""
+        if self.ended:
+            return span(self.began, self.ended) if self.began else f"until {self.ended[:4]}"
+        if self.began and self.status == Status.ACTIVE:
+            return f"since {self.began[:4]}"
+        return self.began[:4] if self.began else ""
+
+    @property
+    def confidence_words(self):
+        """What `confidence` means, for readers."""
+        return CONFIDENCE_WORDS.get(self.confidence, "")
+
+    def state(self, at):
+        """What this edition is at the moment `at`, a `State`."""
+        if self.stage != Stage.APPROVED:
+            return State(self.stage)
+        if self.live_from > at:
+            return State.SCHEDULED
+        if self.live_until is None or self.live_until > at:
+            return State.LIVE
+        withdrawn = self.record.withdrawals.filter(at=self.live_until).exists()
+        return State.WITHDRAWN if withdrawn else State.SUPERSEDED
+
+
+class EditionKindManager(models.Manager.from_queryset(EditionQuerySet)):
+    """The editions of one kind of record."""
+
+    def __init__(self, kind):
+        super().__init__()
+        self.kind = kind
+
+    def get_queryset(self):
+        return super().get_queryset().filter(kind=self.kind)
+
+
+class PillarEdition(Edition):
+    objects = EditionKindManager(Kind.PILLAR)
+
+    class Meta:
+        proxy = True
+        verbose_name = "theme"
+
+
+class InitiativeEdition(Edition):
+    objects = EditionKindManager(Kind.INITIATIVE)
+
+    class Meta:
+        proxy = True
+        verbose_name = "initiative"
+
+
+class PageEdition(Edition):
+    objects = EditionKindManager(Kind.PAGE)
+
+    class Meta:
+        proxy = True
+        verbose_name = "page"

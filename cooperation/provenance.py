@@ -1,0 +1,65 @@
+"""Who says so: citations grouped by side, in the order in which readers meet the sides."""
+
+from dataclasses import dataclass, field
+
+from cooperation.models import Side
+
+
+@dataclass
+class Voice:
+    """What one publisher says on one side: the first source, how many, whether all official."""
+
+    publisher: str
+    source: object
+    count: int = 1
+    official: bool = False
+
+
+@dataclass
+class SideGroup:
+    side: str
+    label: str
+    sources: list = field(default_factory=list)
+
+    @property
+    def voices(self):
+        """Several documents by one publisher are one voice with a count."""
+        found = {}
+        for source in self.sources:
+            voice = found.get((source.publisher, source.official))
+            if voice:
+                voice.count += 1
+            else:
+                found[source.publisher, source.official] = Voice(
+                    source.publisher, source, official=source.official
+                )
+        return list(found.values())
+
+
+def by_side(citations):
+    """Group citations (with `source` at hand) by side; sides without a source are left out."""
+    groups = {side.value: SideGroup(side.value, side.label) for side in Side}
+    for citation in citations:
+        groups[citation.source.side].sources.append(citation.source)
+    return [group for group in groups.values() if group.sources]
+
+
+def numbered(groups):
+    """The sources of the groups in order of reading, each with its number on the page."""
+    number = 0
+    for group in groups:
+        for source in group.sources:
+            number += 1
+            source.number = number
+    return [source for group in groups for source in group.sources]
+
+
+def in_words(groups):
+    """ "2 United States, 3 joint, 18 third parties" """
+    words = []
+    for group in groups:
+        label = group.label if group.side in (Side.US, Side.INDIA) else group.label.lower()
+        if group.side == Side.THIRD_PARTY and len(group.sources) == 1:
+            label = "third party"
+        words.append(f"{len(group.sources)} {label}")
+    return ", ".join(words)

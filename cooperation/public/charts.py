@@ -1,0 +1,168 @@
+"""Geometry of the density charts: every block is one milestone of one year.
+
+Horizontal places are percentages, vertical ones pixels, so that type stays 12 px at any width.
+The blocks stand in a viewBox of ten units a year, stretched to the width.
+"""
+
+from dataclasses import dataclass
+
+FIRST_YEAR = 1946
+LABEL_EVERY = 10
+TALL = 20  # with a year above this the unit of a chart's rows is halved
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its height, the place of its base line, and the blocks as two SVG paths."""
+
+    height: float
+    base: float
+    width: int
+    up: str
+    down: str
+
+
+@dataclass(frozen=True)
+class Tick:
+    year: int
+    x: float
+    label_x: float
+    wide: bool
+
+
+@dataclass(frozen=True)
+class Note:
+    """A word on the chart: what happened in a year, and where its line ends."""
+
+    label: str
+    x: float
+    y: float
+    foot: float
+    text_y: float
+    anchor: str
+    dx: int
+    wide: bool
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The years of a chart."""
+
+    first: int
+    last: int
+
+    @property
+    def years(self):
+        return self.last - self.first + 1
+
+    @property
+    def ticks(self):
+        """Decades; every other one is left out on a phone."""
+        start = -(-self.first // LABEL_EVERY) * LABEL_EVERY
+        return [
+            Tick(
+                year,
+                round((year - self.first) / self.years * 100, 2),
+                round((year - self.first + 0.5) / self.years * 100, 2),
+                bool(year // LABEL_EVERY % 2),
+            )
+            for year in range(start, self.last + 1, LABEL_EVERY)
+        ]
+
+
+def scale(density):
+    """From 1946, or the first milestone where that is earlier, to the last one."""
+    first, last = density.years or (FIRST_YEAR, FIRST_YEAR)
+    return Scale(min(first, FIRST_YEAR), max(last, FIRST_YEAR + LABEL_EVERY))
+
+
+def row(up, down, years, *, unit=4.0, floor=4, gap=1.0):
+    """The blocks of one row, `unit` pixels a milestone, at least `floor` of them high."""
+    top = max([floor, *up.values()])
+    base = round(top * unit + 4.5, 1)
+    depth = max([1, *down.values()])
+    height = round(base + depth * unit + 4, 1)
+    return Row(
+        height,
+        base,
+        years.years * 10,
+        _path(up, years, lambda n: base - 0.5 - n * unit + gap, unit - gap),
+        _path(down, years, lambda n: base + 1.5 + (n - 1) * unit, unit - gap),
+    )
+
+
+def solid_row(up, down, years, *, unit=2.4, head=18):
+    """A row of unbroken columns under room for notes, for all themes together."""
+    top, depth = max([10, *up.values()]), max([1, *down.values()])
+    base = round(head + top * unit + 0.5, 1)
+    return Row(
+        height=round(base + depth * unit + 4, 1),
+        base=base,
+        width=years.years * 10,
+        up=_columns(up, years, lambda n: base - 0.5 - n * unit, unit),
+        down=_columns(down, years, lambda n: base + 1.5, unit),
+    )
+
+
+def unit_for(density, pillars, unit=4.0):
+    """The unit that all rows of a chart share."""
+    tallest = max((max([0, *density.row(pillar)[0].values()]) for pillar in pillars), default=0)
+    return unit / 2 if tallest > TALL else unit
+
+
+def levels(row_, step, unit=2.4):
+    """Grid lines of an all-themes row: (y, count) at every `step` milestones."""
+    lines, count = [], step
+    while row_.base - count * unit > 8:
+        lines.append((round(row_.base - count * unit, 1), count))
+        count += step
+    return lines
+
+
+def notes(row_, events, up, years, unit=2.4):
+    """Place words above the columns of an all-themes row, never over one another.
+
+    `events` are pairs of a year and a label. They hang in steps that rise to the right as the
+    record does; half of them are left out on a phone.
+    """
+    placed = []
+    lowest = row_.base - 26
+    step = (lowest - 18) / max(1, len(events))
+    for index, (year, label) in enumerate(sorted(events)):
+        x = round((year - years.first + 0.5) / years.years * 100, 2)
+        y = round(lowest - index * step, 1)
+        late = x > 60
+        placed.append(
+            Note(
+                label=f"{year} {label}",
+                x=x,
+                y=y - 8,
+                foot=round(row_.base - up.get(year, 0) * unit - 2, 1),
+                text_y=y,
+                anchor="end" if late else "start",
+                dx=-5 if late else 5,
+                wide=index % 2 == 0,
+            )
+        )
+    return placed
+
+
+def _path(counts, years, y_of, height):
+    height = _number(height)
+    return "".join(
+        f"M{(year - years.first) * 10 + 1} {_number(y_of(n))}h8v{height}h-8z"
+        for year, count in sorted(counts.items())
+        for n in range(1, count + 1)
+    )
+
+
+def _columns(counts, years, y_of, unit):
+    return "".join(
+        f"M{(year - years.first) * 10 + 1} {_number(y_of(count))}h8v{_number(count * unit)}h-8z"
+        for year, count in sorted(counts.items())
+        if count
+    )
+
+
+def _number(value):
+    return f"{value:.1f}".rstrip("0").rstrip(".")

@@ -1,0 +1,82 @@
+"""The front page: the record itself as a picture."""
+
+from django.db.models import Count, Q
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cooperation import chronology, connections
+from cooperation.catalogue import ENTRY_FIELDS, entries
+from cooperation.models import Edition, Kind, Source
+
+from .. import charts
+from ..frame import frame, moment
+from ..matrix import closest_pairs, matrix_rows
+from ..rows import chart_rows
+
+NEWEST = 6
+CHANGES = 4
+EVENTS = 6
+YEARS_APART = 8
+LONGEST_LABEL = 26
+
+
+@require_safe
+def home(request):
+    at, themes = moment(request), frame(request).themes
+    density = chronology.density(at)
+    matrix = connections.matrix(at)
+    years = charts.scale(density)
+    up, down = density.row()
+    total = charts.solid_row(up, down, years, head=64)
+    newest = chronology.newest(chronology.with_editions(chronology.milestones(at)))[:NEWEST]
+    for milestone in newest:
+        milestone.edition.theme = themes.get(milestone.edition.lead_pillar_id)
+    pairs = matrix.closest()
+    context = {
+        "themes": themes.values(),
+        "initiative_count": matrix.led.total(),
+        "milestone_count": density.total(),
+        "source_count": Source.objects.filter(citations__edition__in=Edition.objects.live(at))
+        .distinct()
+        .count(),
+        "years": years,
+        "total": total,
+        "levels": charts.levels(total, 20),
+        "notes": charts.notes(total, _events(at), up, years),
+        "rows": chart_rows(density, themes, years),
+        "index": [
+            (theme, matrix.led[theme.id], matrix.contributing[theme.id])
+            for theme in themes.values()
+        ],
+        "newest": newest,
+        "matrix": matrix_rows(matrix, themes),
+        "pairs": closest_pairs(matrix, connections.links(at, pairs=map(sorted, pairs)), themes),
+        "changes": entries(at)
+        .exclude(kind=Kind.PAGE)
+        .only(*ENTRY_FIELDS, "change_note")
+        .order_by("-live_from", "title", "pk")[:CHANGES],
+    }
+    return render(request, "cooperation/home.html", context)
+
+
+def _events(at):
+    """Beginnings worth a word on the chart: of featured initiatives with most written links.
+
+    At least eight years apart, so that the words have room; pairs of year and label.
+    """
+    candidates = (
+        entries(at)
+        .filter(kind=Kind.INITIATIVE, featured=True, began__isnull=False)
+        .annotate(
+            degree=Count("cross_references", distinct=True)
+            + Count("record__referring", filter=Q(record__referring__edition__in=Edition.objects.live(at)), distinct=True)
+        )
+        .order_by("-degree", "began", "pk")
+    )
+    chosen = []
+    for entry in candidates:
+        label = entry.acronym or entry.title
+        far = all(abs(entry.began.year - year) >= YEARS_APART for year, _ in chosen)
+        if far and len(label) <= LONGEST_LABEL and len(chosen) < EVENTS:
+            chosen.append((entry.began.year, label))
+    return chosen

@@ -1,0 +1,102 @@
+"""Who says so: the documents, and what rests on each."""
+
+from django.db.models import Count, F, Q
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cooperation.catalogue import entries, with_themes
+from cooperation.models import Citation, Edition, Side, Source, SourceKind
+from cooperation.search import words_of
+
+from .. import params
+from ..frame import frame, moment
+
+PAGE_SIZE = 60
+SORTS = {
+    "newest": ("Newest first", [F("date").desc(nulls_last=True), "title", "pk"]),
+    "oldest": ("Oldest first", [F("date").asc(nulls_last=True), "title", "pk"]),
+    "publisher": ("By publisher", ["publisher", "title", "pk"]),
+    "claims": ("Most cited", ["-claims", "title", "pk"]),
+}
+
+
+@require_safe
+def source_list(request):
+    at = moment(request)
+    query = params.words(request)
+    side = params.choice(request, "side", Side.values)
+    kind = params.choice(request, "kind", SourceKind.values)
+    sort = params.choice(request, "sort", list(SORTS)) or "newest"
+    official = params.choice(request, "official", ["yes"])
+    cited = _cited(at)
+    found = cited
+    for word in words_of(query):
+        found = found.filter(Q(title__icontains=word) | Q(publisher__icontains=word))
+    if side:
+        found = found.filter(side=side)
+    if kind:
+        found = found.filter(kind=kind)
+    if official:
+        found = found.filter(official=True)
+    page = params.page(
+        request,
+        found.annotate(
+            claims=Count("citations", filter=Q(citations__edition__in=Edition.objects.live(at)))
+        ).order_by(*SORTS[sort][1]),
+        PAGE_SIZE,
+    )
+    by_side = dict(cited.order_by().values_list("side").annotate(n=Count("pk")))
+    by_kind = dict(cited.order_by().values_list("kind").annotate(n=Count("pk")))
+    context = {
+        "page": page,
+        "total": page.paginator.count,
+        "all": sum(by_side.values()),
+        "sides": [(s.value, s.label, by_side[s.value]) for s in Side if by_side.get(s.value)],
+        "kinds": [(k.value, k.label, by_kind[k.value]) for k in SourceKind if by_kind.get(k.value)],
+        "sorts": [(name, label) for name, (label, _) in SORTS.items()],
+        "query": query,
+        "side": side,
+        "kind": kind,
+        "sort": sort,
+        "official": official,
+    }
+    return render(request, "cooperation/source_list.html", context)
+
+
+@require_safe
+def source(request, key):
+    at, themes = moment(request), frame(request).themes
+    found = _cited(at).filter(key=key).first()
+    if found is None:
+        raise Http404(f"No source in use has the key {key}.")
+    citations = list(
+        Citation.objects.filter(source=found, edition__in=Edition.objects.live(at))
+        .select_related("milestone")
+        .order_by("milestone__date", "pk")
+    )
+    editions = with_themes(
+        entries(at)
+        .filter(pk__in={row.edition_id for row in citations})
+        .order_by(F("began").asc(nulls_last=True), "title", "pk"),
+        themes,
+    )
+    claims = {}
+    for row in citations:
+        if row.milestone:
+            claims.setdefault(row.edition_id, []).append(row.milestone)
+    for edition in editions:
+        edition.claims = claims.get(edition.pk, [])
+    context = {
+        "source": found,
+        "editions": editions,
+        "claim_count": sum(len(rows) for rows in claims.values()),
+    }
+    return render(request, "cooperation/source.html", context)
+
+
+def _cited(at):
+    """Sources that something live rests on; others are not the readers' business yet."""
+    return Source.objects.filter(
+        pk__in=Citation.objects.filter(edition__in=Edition.objects.live(at)).values("source")
+    )

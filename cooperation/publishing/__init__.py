@@ -1,0 +1,32 @@
+"""The only doors through which public state changes.
+
+Subject first, the rest by keyword; `by` is the acting user (None is the system), `at` the moment
+(None is now; never in the past, since the record of past days is not rewritten). Each function
+locks the record, checks legality in the table of `moves`, writes its audit event, and is one
+transaction. Raised: `IllegalMove` when the state does not allow it, `ValidationError` when the
+content does not. Whether `by` may do it is the interface's question.
+"""
+
+from .addresses import rename
+from .drafts import create, discard, save_draft, send_back, start_draft, submit
+from .moves import MOVES, IllegalMove, allowed_moves
+from .moments import publish, reinstate, unschedule, withdraw
+from .requirements import missing
+
+__all__ = [
+    "MOVES",
+    "IllegalMove",
+    "allowed_moves",
+    "create",
+    "discard",
+    "missing",
+    "publish",
+    "reinstate",
+    "rename",
+    "save_draft",
+    "send_back",
+    "start_draft",
+    "submit",
+    "unschedule",
+    "withdraw",
+]

@@ -1,0 +1,116 @@
+"""Moves before readers see anything."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from cooperation.models import AuditEvent, Edition, Record, Stage
+
+from .copying import copy_children, copy_fields
+from .locking import locked, locked_edition
+from .moves import IllegalMove, require
+
+
+@transaction.atomic
+def create(kind, *, by, slug, title, position=0, **facts):
+    """A new record with an empty first draft, which is returned.
+
+    Raises `ValidationError` when the address is impossible or taken.
+    """
+    record = Record(kind=kind, slug=slug, position=position, owner=by)
+    record.full_clean()
+    record.save()
+    edition = Edition.objects.create(
+        record=record, kind=kind, number=1, title=title, created_by=by, changed_by=by, **facts
+    )
+    AuditEvent.objects.log("create", by=by, subject=record, record=record, edition=edition)
+    return edition
+
+
+@transaction.atomic
+def start_draft(record, *, by, from_edition=None):
+    """A new draft of `record`, a full copy of `from_edition` (the working edition if None)."""
+    record = locked(record)
+    editions = record.editions.all()
+    in_hand = editions.in_hand().first()
+    if in_hand:
+        raise IllegalMove(f"There is a draft already: edition {in_hand.number}. Go on with it.")
+    scheduled = editions.filter(live_from__gt=timezone.now()).first()
+    if scheduled:
+        raise IllegalMove(
+            f"Edition {scheduled.number} is scheduled. Unschedule it to change it, or wait."
+        )
+    source = from_edition or editions.working().get()
+    if source.record_id != record.pk:
+        raise IllegalMove("A draft starts from an edition of the same record.")
+    require("start_draft", source.state(timezone.now()), source)
+    draft = _new_copy(record, source, by=by)
+    AuditEvent.objects.log(
+        "start draft", by=by, subject=draft, record=record, edition=draft, source=source.number
+    )
+    return draft
+
+
+@transaction.atomic
+def save_draft(edition, *, by, changed):
+    """Note that `by` has written into the draft; `changed` names the fields and children.
+
+    The content itself has been saved by the caller in the same transaction.
+    """
+    edition = locked_edition(edition)
+    require("edit", edition.state(timezone.now()), edition)
+    edition.changed_by = by
+    edition.save(update_fields=["changed_by", "changed_at"])
+    AuditEvent.objects.log(
+        "edit", by=by, subject=edition, record=edition.record, edition=edition, changed=changed
+    )
+    return edition
+
+
+@transaction.atomic
+def submit(edition, *, by):
+    """Ask for a second pair of eyes."""
+    return _to_stage(edition, Stage.REVIEW, "submit", by=by)
+
+
+@transaction.atomic
+def send_back(edition, *, by, note):
+    """Back to the author, with a note that says what to do."""
+    return _to_stage(edition, Stage.DRAFT, "send_back", by=by, note=note)
+
+
+@transaction.atomic
+def discard(edition, *, by):
+    """Put a draft aside; it stays in the history and a new draft can start from it."""
+    return _to_stage(edition, Stage.DISCARDED, "discard", by=by)
+
+
+def _to_stage(edition, stage, move, *, by, **details):
+    edition = locked_edition(edition)
+    require(move, edition.state(timezone.now()), edition)
+    edition.stage = stage
+    edition.save(update_fields=["stage", "changed_at"])
+    AuditEvent.objects.log(
+        move.replace("_", " "),
+        by=by,
+        subject=edition,
+        record=edition.record,
+        edition=edition,
+        **details,
+    )
+    return edition
+
+
+def _new_copy(record, source, *, by):
+    number = record.editions.aggregate(newest=Max("number"))["newest"] + 1
+    copy = Edition.objects.create(
+        record=record,
+        kind=record.kind,
+        number=number,
+        created_by=by,
+        changed_by=by,
+        **copy_fields(source),
+    )
+    copy_children(source, copy)
+    return copy
+

@@ -1,0 +1,174 @@
+"""Moves that readers see: the two moments of an edition."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from cooperation.models import AuditEvent, Edition, Significance, Stage, Withdrawal
+
+from .copying import copy_children, copy_fields
+from .locking import locked, locked_edition
+from .moves import IllegalMove, require
+from .requirements import require_complete
+
+
+@transaction.atomic
+def publish(edition, *, by, at=None, note=None, significance=None):
+    """Make `edition` live from `at` on; the edition live until then ends at that moment.
+
+    `note` and `significance` replace the edition's change note and significance when given. The
+    first edition that readers see is always major.
+    """
+    now = timezone.now()
+    edition, record = _fresh(edition)
+    require("publish", edition.state(now), edition)
+    at = _not_past(at, now)
+    require_complete(edition)
+    live = record.editions.live(now).first()
+    if live and live.live_until:
+        raise IllegalMove(
+            f"{live} is to be withdrawn on {live.live_until:%Y-%m-%d}. Reinstate it first."
+        )
+    if live:
+        _end(live, at)
+    record.withdrawals.filter(until__isnull=True).update(until=at)
+    edition.stage = Stage.APPROVED
+    edition.live_from = at
+    edition.published_by = by
+    if note is not None:
+        edition.change_note = note
+    if significance is not None:
+        edition.significance = significance
+    if not record.editions.filter(live_from__lt=at).exists():
+        edition.significance = Significance.MAJOR
+    edition.save()
+    AuditEvent.objects.log(
+        "publish" if at <= now else "schedule",
+        by=by,
+        subject=edition,
+        record=record,
+        edition=edition,
+        at=at.isoformat(),
+        note=edition.change_note,
+        # Recorded so that the dashboard can show where the second pair of eyes was missing.
+        own_work=by is not None and by.pk in (edition.created_by_id, edition.changed_by_id),
+    )
+    return edition
+
+
+@transaction.atomic
+def unschedule(edition, *, by):
+    """Take a scheduled edition back to draft; what it was to replace stays live."""
+    now = timezone.now()
+    edition, record = _fresh(edition)
+    require("unschedule", edition.state(now), edition)
+    moment = edition.live_from
+    edition.stage = Stage.DRAFT
+    edition.live_from = None
+    edition.published_by = None
+    edition.save()
+    # Only what this schedule had ended: a withdrawal keeps its own end.
+    withdrawn_at = record.withdrawals.values("at")
+    record.editions.filter(live_until=moment).exclude(live_until__in=withdrawn_at).update(
+        live_until=None
+    )
+    record.withdrawals.filter(until=moment).update(until=None)
+    AuditEvent.objects.log(
+        "unschedule", by=by, subject=edition, record=record, edition=edition, at=moment.isoformat()
+    )
+    return edition
+
+
+@transaction.atomic
+def withdraw(record, *, by, at=None, reason, successor=None):
+    """Take `record` off the site from `at` on; its address answers with `reason` and `successor`."""
+    now = timezone.now()
+    record = locked(record)
+    live = record.editions.live(now).first()
+    if live is None:
+        raise IllegalMove(f"{record} is not live, so there is nothing to withdraw.")
+    if live.live_until:
+        raise IllegalMove(
+            f"{live} ends on {live.live_until:%Y-%m-%d} already. Unschedule or reinstate first."
+        )
+    at = _not_past(at, now)
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why: readers see it at the old address."})
+    if successor and successor.pk == record.pk:
+        raise ValidationError({"successor": "A record cannot take its own place."})
+    _end(live, at)
+    withdrawal = Withdrawal.objects.create(
+        record=record, at=at, reason=reason.strip(), successor=successor, by=by
+    )
+    AuditEvent.objects.log(
+        "withdraw",
+        by=by,
+        subject=live,
+        record=record,
+        edition=live,
+        at=at.isoformat(),
+        reason=withdrawal.reason,
+        successor=str(successor) if successor else None,
+    )
+    return withdrawal
+
+
+@transaction.atomic
+def reinstate(record, *, by):
+    """Put a withdrawn record back, as a new edition equal to the last; or call off a withdrawal
+    that is still to come. Returns the edition that is then live."""
+    now = timezone.now()
+    record = locked(record)
+    withdrawal = record.withdrawals.filter(Q(until__isnull=True)).first()
+    if withdrawal is None:
+        raise IllegalMove(f"{record} is not withdrawn, or a new edition is scheduled already.")
+    last = record.editions.get(live_until=withdrawal.at)
+    if withdrawal.at > now:
+        last.live_until = None
+        last.save(update_fields=["live_until"])
+        withdrawal.delete()
+        edition = last
+    else:
+        require("reinstate", last.state(now), last)
+        withdrawal.until = now
+        withdrawal.save(update_fields=["until"])
+        edition = Edition.objects.create(
+            record=record,
+            kind=record.kind,
+            number=record.editions.aggregate(newest=Max("number"))["newest"] + 1,
+            stage=Stage.APPROVED,
+            live_from=now,
+            created_by=by,
+            changed_by=by,
+            published_by=by,
+            change_note="Put back on the site.",
+            **copy_fields(last),
+        )
+        copy_children(last, edition)
+    AuditEvent.objects.log(
+        "reinstate", by=by, subject=edition, record=record, edition=edition
+    )
+    return edition
+
+
+def _fresh(edition):
+    edition = locked_edition(edition)
+    return edition, edition.record
+
+
+def _end(live, at):
+    if at <= live.live_from:
+        raise ValidationError({"at": f"{live} has only just gone live. Choose a later moment."})
+    live.live_until = at
+    live.save(update_fields=["live_until"])
+
+
+def _not_past(at, now):
+    if at is None:
+        return now
+    if at < now:
+        raise ValidationError(
+            {"at": "This moment has passed. Leave it empty for now, or choose one to come."}
+        )
+    return at

@@ -1,0 +1,66 @@
+"""What readers need of an edition before it can be published."""
+
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from cooperation.models import FormerPath, Kind, Record, Source
+from cooperation.text import references
+
+REQUIRED = {
+    Kind.PILLAR: {"title", "summary", "body"},
+    Kind.INITIATIVE: {"title", "summary", "body", "lead_pillar", "form", "status", "confidence"},
+    Kind.PAGE: {"title", "body"},
+}
+
+
+def missing(edition):
+    """What keeps `edition` from being published: a dict of field name to list of messages."""
+    problems = {}
+    for name in sorted(REQUIRED[edition.kind]):
+        if getattr(edition, name) in (None, ""):
+            label = edition._meta.get_field(name).verbose_name
+            problems[name] = [f"Readers need this: fill in “{label}”."]
+    if edition.kind == Kind.INITIATIVE:
+        problems |= _facts(edition)
+    unknown = _unknown_references(edition.body)
+    if unknown:
+        problems.setdefault("body", []).append(
+            f"The text refers to what does not exist: {', '.join(unknown)}. "
+            "Correct the address or add the record or source first."
+        )
+    if edition.cross_references.filter(target=edition.record_id).exists():
+        problems["cross_references"] = ["A record cannot refer to itself. Remove that row."]
+    return problems
+
+
+def require_complete(edition):
+    """Raise `ValidationError` with every field that keeps `edition` from being published."""
+    problems = missing(edition)
+    if problems:
+        raise ValidationError(problems)
+
+
+def _facts(edition):
+    problems = {}
+    began, ended = edition.began, edition.ended
+    if began and ended:
+        # Compared as far as both are known: 2005 and 2005-06 do not contradict each other.
+        shorter = min(len(began), len(ended))
+        if began[:shorter] > ended[:shorter]:
+            problems["ended"] = ["It ends before it begins. Correct one of the two dates."]
+    if not edition.citations.exists():
+        problems["sources"] = ["Cite at least one source: readers must see who says so."]
+    return problems
+
+
+def _unknown_references(body):
+    found = references(body)
+    unknown = []
+    for kind, slug in found.records:
+        if not Record.objects.filter(kind=kind, slug=slug).exists():
+            path = reverse(kind, args=[slug]) if kind in Kind.values else ""
+            if not FormerPath.objects.filter(path=path, record__isnull=False).exists():
+                unknown.append(f"[[{kind}:{slug}]]")
+    known = set(Source.objects.filter(key__in=found.sources).values_list("key", flat=True))
+    unknown += [f"[@{key}]" for key in found.sources if key not in known]
+    return unknown

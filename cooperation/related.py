@@ -1,0 +1,138 @@
+"""Records related to a record, each with its reasons in words."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+
+from cooperation.catalogue import entries, entries_by_record
+from cooperation.models import Citation, CrossReference, Edition, Kind, TaggedEdition
+
+SHARED_TAGS_AT_LEAST = 3
+SUGGESTIONS = 8
+LINEAGE = ("succeeds", "builds_on")
+
+
+@dataclass
+class Reference:
+    """A cross-reference as read from one of its ends."""
+
+    relation: str
+    wording: str
+    reason: str
+    outgoing: bool
+    entry: object
+
+
+@dataclass
+class Suggestion:
+    """A record without a written link, and what the two have in common, in words."""
+
+    entry: object
+    reasons: list = field(default_factory=list)
+    weight: int = 0
+
+    @property
+    def sentence(self):
+        """The reasons as one sentence for readers."""
+        words = "; ".join(self.reasons)
+        return f"{words[:1].upper()}{words[1:]}."
+
+
+def cross_references(edition, at):
+    """Written links of `edition`, both ways, to records live at `at`.
+
+    First its own in the order of the editors, then those of others by title. Two queries.
+    """
+    rows = (
+        CrossReference.objects.filter(
+            Q(edition=edition)
+            | Q(target=edition.record_id, edition__in=Edition.objects.live(at))
+        )
+        .select_related("edition")
+        .only("relation", "reason", "position", "target", "edition__record", "edition__kind")
+        .order_by("position", "pk")
+    )
+    rows = list(rows)
+    others = {row.edition.record_id for row in rows} | {row.target_id for row in rows}
+    known = entries_by_record(at, others - {edition.record_id})
+    out = [
+        Reference(row.relation, row.wording, row.reason, True, known[row.target_id])
+        for row in rows
+        if row.edition_id == edition.pk and row.target_id in known
+    ]
+    back = [
+        Reference(row.relation, row.inverse_wording, row.reason, False, known[row.edition.record_id])
+        for row in rows
+        if row.edition_id != edition.pk and row.edition.record_id in known
+    ]
+    return out + sorted(back, key=lambda ref: (ref.entry.title, ref.entry.pk))
+
+
+def lineage(edition, references):
+    """The steps before and after `edition` in time: what it succeeds or builds on, what succeeds it.
+
+    Two lists, each in order of the years.
+    """
+    before = [ref for ref in references if ref.outgoing and ref.relation in LINEAGE]
+    after = [ref for ref in references if not ref.outgoing and ref.relation == "succeeds"]
+
+    def in_time(ref):
+        return (ref.entry.began or "", ref.entry.title)
+
+    return sorted(before, key=in_time), sorted(after, key=in_time)
+
+
+def suggestions(edition, tags, at, *, except_records=()):
+    """Other initiatives that share tags or milestone sources, the nearest first.
+
+    Reasons read "shares 3 tags: …" and "same milestone sources". Three queries.
+    """
+    passed_over = {edition.record_id, *except_records}
+    found = defaultdict(lambda: Suggestion(None))
+    names = {tag.pk: tag.name for tag in tags}
+    live = Edition.objects.live(at).filter(kind=Kind.INITIATIVE).exclude(record__in=passed_over)
+
+    nearest = (
+        TaggedEdition.objects.filter(tag__in=names, content_object__in=live)
+        .values("content_object")
+        .annotate(shared=Count("tag"))
+        .filter(shared__gte=SHARED_TAGS_AT_LEAST)
+        .order_by("-shared", "content_object")
+    )
+    shared = TaggedEdition.objects.filter(
+        tag__in=names, content_object__in=nearest.values("content_object")[: SUGGESTIONS * 2]
+    ).values_list("content_object", "tag")
+    by_tag = defaultdict(set)
+    for pk, tag in shared:
+        by_tag[pk].add(tag)
+    for pk, common in by_tag.items():
+        words = ", ".join(name for tag, name in names.items() if tag in common)
+        found[pk].reasons.append(f"shares {len(common)} tags: {words}")
+        found[pk].weight += len(common)
+
+    by_source = (
+        Citation.objects.filter(
+            milestone__isnull=False,
+            edition__in=live,
+            source__in=Citation.objects.filter(
+                edition=edition, milestone__isnull=False
+            ).values("source"),
+        )
+        .values("edition")
+        .annotate(common=Count("source", distinct=True))
+        .order_by("-common", "edition")[:SUGGESTIONS]
+    )
+    for row in by_source:
+        suggestion = found[row["edition"]]
+        count = row["common"]
+        suggestion.reasons.append(
+            "same milestone source" if count == 1 else f"same milestone sources ({count})"
+        )
+        suggestion.weight += 2 * count
+
+    for entry in entries(at).filter(pk__in=list(found)):
+        found[entry.pk].entry = entry
+    complete = [suggestion for suggestion in found.values() if suggestion.entry]
+    complete.sort(key=lambda s: (-s.weight, s.entry.title, s.entry.pk))
+    return complete[:SUGGESTIONS]

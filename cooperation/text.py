@@ -1,0 +1,381 @@
+"""Text: the stored form, keys and slugs, and Markdown to clean HTML.
+
+Markdown is CommonMark with tables and footnotes, without raw HTML and without images. The house
+adds two inline forms, read by the Markdown parser itself, so that code and escapes are respected:
+
+- `[@key]` or `[@one; @two]` cites sources at a sentence and becomes numbered notes;
+- `[[kind:slug]]` or `[[kind:slug|words]]` links to a record by identity (in a table, write `\\|`).
+
+This is the only module that may call HTML safe: what `render` and `render_inline` return has
+passed the allowlists below. Results are memoized, so a page's HTML is computed once per edition
+in each process, and again only when a record that it links to changes its address or title.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+import nh3
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
+from mdit_py_plugins.footnote.index import footnote_plugin, footnote_ref
+
+SLUG_LENGTH = 60
+# What forms and import accept as a body, in characters: some twenty times the longest we have,
+# and short enough that the worst of texts is rendered in a second.
+BODY_LENGTH = 50_000
+
+_category = unicodedata.category
+
+# --- The stored form -----------------------------------------------------------------------------
+
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Control characters, halves of surrogate pairs, the byte order mark and noncharacters: YAML, XML
+# and UTF-8 cannot hold them all, and no reader can see them.
+_UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def normalize(text):
+    """The form in which a text is stored, so that the same words have the same bytes.
+
+    NFC; line feeds; tabs expanded to four columns; no control characters; no blank lines at
+    either end; no spaces at line ends, but for the two that break a line in Markdown. A text of
+    several lines ends with one line feed; a text of one line ends with none and is stripped.
+    """
+    text = _UNSTORABLE.sub("", _LINE_BREAKS.sub("\n", text)).expandtabs(4)
+    lines = unicodedata.normalize("NFC", text).split("\n")
+    bare = [line.rstrip() for line in lines]
+    text = "\n".join(
+        f"{kept}  " if kept and following and line.endswith("  ") else kept
+        for line, kept, following in zip(lines, bare, [*bare[1:], ""], strict=True)
+    ).strip("\n")
+    return f"{text}\n" if "\n" in text else text.strip()
+
+
+def clean_query(text, *, limit=200):
+    """A reader's search words, fit for any engine: one line, NFC, nothing invisible, cut short."""
+    text = text[: limit * 8]  # bounds the work on endless input
+    text = "".join(" " if _category(char) == "Cc" else char for char in text)
+    text = "".join(char for char in text if _category(char) not in {"Cf", "Cs"})
+    return " ".join(unicodedata.normalize("NFC", text).split())[:limit].rstrip()
+
+
+# --- Keys and slugs ------------------------------------------------------------------------------
+
+_ACUTE_AND_GRAVE = str.maketrans("´`", "''")  # NFKC would make combining accents of them
+_DOTTED_LETTER = re.compile(r"\b([a-z])\.")
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def fold(text):
+    """The key under which two spellings of a tag are the same; "" when nothing is left.
+
+    Case, Unicode form, spaces, hyphens and dashes, dots, quotes and all other punctuation are
+    folded away, and so are invisible characters; "&" reads as "and". Letters, digits, symbols
+    such as "+" and combining marks stay, so no Hindi vowel sign is lost.
+    """
+    folded = text.translate(_ACUTE_AND_GRAVE)
+    while (again := _fold_once(folded)) != folded:
+        folded = again
+    return folded
+
+
+def slugify(text):
+    """An ASCII slug of at most 60 characters, cut between words; "" when no ASCII remains."""
+    text = _APOSTROPHES.sub("", text.translate(_ACUTE_AND_GRAVE).casefold())
+    text = unicodedata.normalize("NFKD", text).replace("&", " and ").replace("+", " plus ")
+    text = "".join(" " if _category(char)[0] in "ZPS" and char > "~" else char for char in text)
+    text = text.encode("ascii", "ignore").decode("ascii")
+    slug = _NOT_SLUG.sub("-", _DOTTED_LETTER.sub(r"\1", text)).strip("-")
+    if len(slug) <= SLUG_LENGTH:
+        return slug
+    words, hyphen, _ = slug[: SLUG_LENGTH + 1].rpartition("-")
+    return words if hyphen else slug[:SLUG_LENGTH]
+
+
+def _fold_once(text):
+    text = unicodedata.normalize("NFKC", text).casefold().replace("&", "and")
+    return "".join(char for char in text if not _is_folded_away(char))
+
+
+def _is_folded_away(char):
+    category = _category(char)
+    return category[0] in "ZP" or category in {"Cc", "Cf", "Cs"} or char == "\u2212"
+
+
+# --- Markdown: the house's two inline forms ------------------------------------------------------
+
+_CITATION = re.compile(r"\[(@[^\s\[\];@]+(?:\s*;\s*@[^\s\[\];@]+)*)\s*\](?!\()")
+_RECORD = re.compile(r"\[\[([a-z]+):([^\s\[\]|]{1,100})(?:\|([^\[\]]{1,300}))?\]\]")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\]")
+
+
+def _citation_rule(state, silent):
+    match = _CITATION.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        state.pending = state.pending.rstrip(" ")  # the note stands against the word
+        token = state.push("citation", "", 0)
+        token.meta = {"keys": [key.strip()[1:] for key in match[1].split(";")]}
+    state.pos = match.end()
+    return True
+
+
+def _record_rule(state, silent):
+    match = _RECORD.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("record", "", 0)
+        token.meta = {"kind": match[1], "slug": match[2]}
+        token.content = " ".join(unescapeAll(match[3] or "").split())
+    state.pos = match.end()
+    return True
+
+
+def _open_bracket_rule(state, silent):
+    """Take brackets that nothing closes at once; the rules for links try each one in turn."""
+    if state.src[state.pos] != "[" or state.html_terminator_last("]") > state.pos:
+        return False
+    if not silent:
+        state.append_pending("[")
+    state.pos += 1
+    return True
+
+
+def _footnote_rule(state, silent):
+    """The plugin's rule searches to the end of the text at every "[^"; this looks first."""
+    return bool(_FOOTNOTE.match(state.src, state.pos, state.posMax)) and footnote_ref(state, silent)
+
+
+def _render_citation(renderer, tokens, index, options, env):
+    notes = []
+    for key in tokens[index].meta["keys"]:
+        if key not in env["sources"]:
+            continue
+        number, title = env["sources"][key]
+        env["cited"][key] += 1
+        times = env["cited"][key]
+        identifier = f"cite-{number}" if times == 1 else f"cite-{number}-{times}"
+        label = escape(f"Source {number}: {title}")
+        notes.append(
+            f'<a href="#s-{escape(key)}" id="{identifier}" aria-label="{label}">{number}</a>'
+        )
+    return f'<sup class="cite">{", ".join(notes)}</sup>' if notes else ""
+
+
+def _render_record(renderer, tokens, index, options, env):
+    token = tokens[index]
+    url, title = env["links"].get((token.meta["kind"], token.meta["slug"]), ("", ""))
+    words = escape(token.content or title or _words(token))
+    return f'<a href="{escape(url)}">{words}</a>' if url else words
+
+
+def _words(token):
+    """What stands for a record of which nothing is known but the reference itself."""
+    return token.content or token.meta["slug"].replace("-", " ")
+
+
+# --- Markdown: notes, headings, tables -----------------------------------------------------------
+
+
+def _render_note_number(renderer, tokens, index, options, env):
+    note, again = tokens[index].meta["id"] + 1, tokens[index].meta["subId"]
+    identifier = f"fnref-{note}-{again + 1}" if again else f"fnref-{note}"
+    return f'<sup class="note"><a href="#fn-{note}" id="{identifier}">note {note}</a></sup>'
+
+
+def _render_note_return(renderer, tokens, index, options, env):
+    note, again = tokens[index].meta["id"] + 1, tokens[index].meta["subId"]
+    target = f"fnref-{note}-{again + 1}" if again else f"fnref-{note}"
+    return f' <a href="#{target}" aria-label="Back to the text of note {note}">\u21a9</a>'
+
+
+def _render_note_open(renderer, tokens, index, options, env):
+    return f'<li id="fn-{tokens[index].meta["id"] + 1}">'
+
+
+def _render_table_open(renderer, tokens, index, options, env):
+    """A wide table scrolls by itself, in a region that the keyboard reaches."""
+    env["tables"] += 1
+    label = f"Table {env['tables']}"
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>\n'
+
+
+def _constant(html):
+    return lambda renderer, tokens, index, options, env: html
+
+
+_RENDERERS = {
+    "citation": _render_citation,
+    "record": _render_record,
+    "footnote_ref": _render_note_number,
+    "footnote_anchor": _render_note_return,
+    "footnote_open": _render_note_open,
+    "footnote_close": _constant("</li>\n"),
+    "footnote_block_open": _constant('<section class="notes" aria-label="Notes">\n<ol>\n'),
+    "footnote_block_close": _constant("</ol>\n</section>\n"),
+    "table_open": _render_table_open,
+    "table_close": _constant("</table></div>\n"),
+}
+
+
+def _arrange(tokens):
+    """Make the highest heading h2, give headings their ids, and cells classes for styles."""
+    headings = [index for index, token in enumerate(tokens) if token.type == "heading_open"]
+    shift = 2 - min((int(tokens[index].tag[1]) for index in headings), default=2)
+    taken = Counter()
+    for index in headings:
+        tokens[index].tag = f"h{min(int(tokens[index].tag[1]) + shift, 6)}"
+        tokens[index].attrs["id"] = _free_identifier(_inline_text(tokens[index + 1]), taken)
+        tokens[index + 2].tag = tokens[index].tag
+    for token in tokens:
+        if token.type in {"th_open", "td_open"} and "style" in token.attrs:
+            side = token.attrs["style"].removeprefix("text-align:")
+            token.attrs = {"class": f"align-{side}"}
+    return tokens
+
+
+def _free_identifier(title, taken):
+    """`h-<slug>`, with a number from the second on; the prefix keeps clear of the page's ids."""
+    stem = identifier = f"h-{slugify(title) or 'section'}"
+    while identifier in taken:
+        taken[stem] += 1
+        identifier = f"{stem}-{taken[stem]}"
+    taken[identifier] += 1
+    return identifier
+
+
+def _inline_text(token):
+    """The words of one inline token, with records by their words and without notes."""
+    return "".join(_child_text(child) for child in token.children)
+
+
+def _child_text(child):
+    if child.type in {"softbreak", "hardbreak"}:
+        return " "
+    return _words(child) if child.type == "record" else child.content
+
+
+def _line_parser():
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser.inline.ruler.before("escape", "open_bracket", _open_bracket_rule)
+    parser.inline.ruler.before("link", "citation", _citation_rule)
+    parser.inline.ruler.before("link", "record", _record_rule)
+    for name, rule in _RENDERERS.items():
+        parser.add_render_rule(name, rule)
+    return parser
+
+
+def _body_parser():
+    parser = _line_parser().use(footnote_plugin, inline=False)
+    parser.inline.ruler.at("footnote_ref", _footnote_rule)
+    for name, rule in _RENDERERS.items():
+        parser.add_render_rule(name, rule)
+    return parser
+
+
+_LINE = _line_parser()
+_BODY = _body_parser()
+
+# --- Markdown: the allowlists --------------------------------------------------------------------
+
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_clean_body = nh3.Cleaner(
+    tags={"p", "br", "hr", "ul", "ol", "li", "blockquote", "pre", "section", "div"}
+    | {"em", "strong", "code", "sup", "a"}
+    | {"table", "thead", "tbody", "tr", "th", "td"}
+    | _HEADINGS,
+    attributes={
+        "a": {"href", "title", "id", "aria-label"},
+        "ol": {"start"},
+        "li": {"id"},
+        "section": {"aria-label"},
+        "div": {"aria-label"},
+    }
+    | dict.fromkeys(_HEADINGS, {"id"}),
+    tag_attribute_values={"div": {"role": {"region"}, "tabindex": {"0"}}},
+    allowed_classes={
+        "sup": {"cite", "note"},
+        "section": {"notes"},
+        "div": {"scroll"},
+        "th": {"align-left", "align-center", "align-right"},
+        "td": {"align-left", "align-center", "align-right"},
+    },
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+).clean
+_clean_line = nh3.Cleaner(tags={"em", "strong", "code"}, attributes={}, link_rel=None).clean
+
+
+def _safe(clean, html):
+    """Cleaned HTML; a half of a surrogate pair, which a draft may hold, has no bytes and goes."""
+    return mark_safe(clean(html.encode("utf-8", "ignore").decode("utf-8")))
+
+
+# --- Markdown: what the rest of the house calls --------------------------------------------------
+
+
+class References(NamedTuple):
+    """What a text refers to by name, in order of first appearance."""
+
+    records: tuple[tuple[str, str], ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def references(markdown):
+    """The records as (kind, slug) and the keys of the sources that a text refers to."""
+    if "[@" not in markdown and "[[" not in markdown:
+        return References()
+    records, sources = {}, {}
+    for token in _BODY.parse(markdown):
+        for child in token.children or ():
+            if child.type == "record":
+                records[child.meta["kind"], child.meta["slug"]] = None
+            elif child.type == "citation":
+                sources.update(dict.fromkeys(child.meta["keys"]))
+    return References(tuple(records), tuple(sources))
+
+
+@lru_cache(maxsize=4096)
+def render(markdown, links=(), sources=()):
+    """The clean HTML of a body.
+
+    `links` holds (kind, slug, url, title) of the records that may be linked, `sources` holds
+    (key, number, title) of the sources that may be cited; both are tuples. A record that is not
+    in `links` is written as its words without a link; a source not in `sources` as nothing. The
+    page that shows the HTML gives its sources the ids `s-<key>` and may link back to the first
+    citation, `cite-<number>`.
+    """
+    env = {
+        "links": {(kind, slug): (url, title) for kind, slug, url, title in links},
+        "sources": {key: (number, title) for key, number, title in sources},
+        "cited": Counter(),
+        "tables": 0,
+    }
+    tokens = _arrange(_BODY.parse(markdown, env))
+    return _safe(_clean_body, _BODY.renderer.render(tokens, _BODY.options, env))
+
+
+@lru_cache(maxsize=16384)
+def render_inline(markdown):
+    """The clean HTML of one line: emphasis and code only, so that it may stand inside a link."""
+    env = {"links": {}, "sources": {}}
+    return _safe(_clean_line, _LINE.renderInline(markdown, env))
+
+
+def plain(markdown):
+    """The words of a text without markup: one line for each paragraph, heading, item or cell."""
+    blocks = (
+        token.content if token.type in {"fence", "code_block"} else _inline_text(token)
+        for token in _BODY.parse(markdown)
+        if token.type in {"inline", "fence", "code_block"}
+    )
+    return "\n".join(block for block in (" ".join(text.split()) for text in blocks) if block)

@@ -1,0 +1,51 @@
+"""Which tests need what on this machine, and a plain word about what could not run.
+
+A test that needs something asks with a marker: `e2e` Chromium, `html` Java, `redis` a Redis
+server. Without it the test is skipped and the summary says how to get it; with REQUIRE_ALL=1
+nothing runs until everything is there.
+"""
+
+import os
+import shutil
+
+import pytest
+from django.db import connection
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+REQUIRED = {
+    "e2e": (CHROMIUM, "browser tests (apt install chromium, or set CHROMIUM=/path/to/chromium)"),
+    "html": (shutil.which("java"), "HTML validation (apt install default-jre-headless)"),
+    "redis": (os.environ.get("TEST_REDIS_URL"), "Redis (set TEST_REDIS_URL=redis://host:6379/1)"),
+}
+
+
+def missing():
+    """What this run cannot test, with the remedy."""
+    lines = [remedy for available, remedy in REQUIRED.values() if not available]
+    if connection.vendor == "sqlite" and not os.environ.get("TEST_DATABASE_URL"):
+        lines.append("PostgreSQL (set TEST_DATABASE_URL=postgres://user:password@host:5432/name)")
+    return lines
+
+
+def pytest_configure(config):
+    if os.environ.get("REQUIRE_ALL") == "1" and (lines := missing()):
+        raise pytest.UsageError("REQUIRE_ALL=1, and this machine lacks: " + "; ".join(lines))
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        for marker, (available, remedy) in REQUIRED.items():
+            if not available and item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=remedy))
+
+
+def pytest_terminal_summary(terminalreporter):
+    for line in missing():
+        terminalreporter.write_line(f"skipped: {line}")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The system's Chromium instead of a downloaded one; root cannot have its sandbox."""
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": arguments}

@@ -1,0 +1,326 @@
+"""Every rule that the database itself keeps: broken one by one, straight past `save()`."""
+
+import copy
+import datetime
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.db.models import CheckConstraint, UniqueConstraint
+
+from cooperation.models import (
+    Alias,
+    AlsoAdvances,
+    Citation,
+    CrossReference,
+    FormerPath,
+    Milestone,
+    Participation,
+    Tag,
+    TagAlias,
+    TaggedEdition,
+    Withdrawal,
+)
+from tests.factories import (
+    draft_initiative,
+    draft_page,
+    live_initiative,
+    live_page,
+    make_organization,
+    make_source,
+    make_tag,
+)
+
+pytestmark = pytest.mark.django_db
+
+MODELS = [model for model in apps.get_app_config("cooperation").get_models() if not model._meta.proxy]
+RULES = {rule.name: model for model in MODELS for rule in model._meta.constraints}
+UNIQUE_FIELDS = [
+    (model, field.name)
+    for model in MODELS
+    for field in model._meta.concrete_fields
+    if field.unique and not field.primary_key
+]
+NOON = datetime.datetime(2001, 2, 3, 12, tzinfo=datetime.UTC)
+DAY = datetime.timedelta(days=1)
+
+
+def twin(row, **changes):
+    """An unsaved copy of `row` with some fields changed."""
+    other = copy.copy(row)
+    other._state = copy.copy(row._state)
+    other._state.adding = True
+    other.pk = None
+    for name, value in changes.items():
+        setattr(other, name, value)
+    return other
+
+
+def second(edition, **changes):
+    """An unsaved, discarded second edition of the same record."""
+    return twin(edition, **({"number": 2, "stage": "discarded"} | changes))
+
+
+def withdrawal(**changes):
+    return Withdrawal(**({"record": live_page().record, "at": NOON, "reason": "Wrong."} | changes))
+
+
+def open_twice():
+    first = withdrawal()
+    first.save()
+    return twin(first, at=NOON + DAY)
+
+
+def own_successor():
+    row = withdrawal()
+    row.successor = row.record
+    return row
+
+
+def live_at_once():
+    live = live_page()
+    return second(
+        live, stage="approved", live_from=live.live_from + DAY, live_until=None
+    )
+
+
+def live_from_the_same_moment():
+    live = live_page()
+    return second(live, stage="approved", live_until=live.live_from + DAY)
+
+
+def ends_as_it_begins():
+    row = second(draft_page(), stage="approved", live_from=NOON)
+    row.live_until = NOON
+    return row
+
+
+def lead_pillar_of_a_page():
+    return second(draft_page(), lead_pillar=draft_page().record)
+
+
+def page_with(**fact):
+    return lambda: second(draft_page(), **fact)
+
+
+def approved_without(fact):
+    return lambda: second(draft_initiative(), stage="approved", live_from=NOON, **{fact: None})
+
+
+def cross_reference(**changes):
+    edition = draft_page()
+    return CrossReference(
+        **(
+            {
+                "edition": edition,
+                "target": draft_page().record,
+                "relation": "supports",
+                "reason": "It does.",
+            }
+            | changes
+        )
+    )
+
+
+def saved(row):
+    row.save()
+    return row
+
+
+def cited_milestone():
+    edition = draft_initiative(milestones=[("2001", "Signed")])
+    return twin(edition.citations.get(milestone__isnull=False))
+
+
+def milestone(**changes):
+    return Milestone(
+        **({"edition": draft_page(), "anchor": "a", "date": "2001", "title": "A"} | changes)
+    )
+
+
+def tagged():
+    return TaggedEdition(content_object=draft_page(), tag=make_tag())
+
+
+def advancing():
+    return AlsoAdvances(edition=draft_page(), pillar=draft_page().record)
+
+
+def taking_part():
+    return Participation(edition=draft_page(), organization=make_organization())
+
+
+def source_with(**changes):
+    return twin(make_source(), key="other", **({"url": "https://example.org/other"} | changes))
+
+
+def former_path(**changes):
+    return FormerPath(**({"path": "/old/", "record": draft_page().record} | changes))
+
+
+BROKEN = [
+    ("cooperation_record_slug_unique", lambda: twin(draft_page().record)),
+    ("cooperation_record_kind", lambda: twin(draft_page().record, kind="poem")),
+    ("cooperation_record_slug_given", lambda: twin(draft_page().record, slug="")),
+    ("cooperation_withdrawal_one_open", open_twice),
+    ("cooperation_withdrawal_until_after_at", lambda: withdrawal(until=NOON - DAY)),
+    ("cooperation_withdrawal_reason_given", lambda: withdrawal(reason="")),
+    ("cooperation_withdrawal_other_successor", own_successor),
+    ("cooperation_edition_number_unique", lambda: second(draft_page(), number=1)),
+    ("cooperation_edition_one_in_hand", lambda: second(draft_page(), stage="draft")),
+    ("cooperation_edition_one_in_hand", lambda: second(draft_page(), stage="review")),
+    ("cooperation_edition_one_open", live_at_once),
+    ("cooperation_edition_live_from_unique", live_from_the_same_moment),
+    ("cooperation_edition_moments_when_approved", lambda: second(draft_page(), stage="approved")),
+    ("cooperation_edition_moments_when_approved", lambda: second(draft_page(), live_from=NOON)),
+    ("cooperation_edition_moments_when_approved", lambda: second(draft_page(), live_until=NOON)),
+    ("cooperation_edition_until_after_from", ends_as_it_begins),
+    ("cooperation_edition_facts_of_initiatives", lead_pillar_of_a_page),
+    ("cooperation_edition_facts_of_initiatives", page_with(form="law")),
+    ("cooperation_edition_facts_of_initiatives", page_with(status="active")),
+    ("cooperation_edition_facts_of_initiatives", page_with(status_note="Unsure.")),
+    ("cooperation_edition_facts_of_initiatives", page_with(began="2001")),
+    ("cooperation_edition_facts_of_initiatives", page_with(ended="2001")),
+    ("cooperation_edition_facts_of_initiatives", page_with(confidence="high")),
+    ("cooperation_edition_facts_of_initiatives", page_with(featured=True)),
+    ("cooperation_edition_facts_of_initiatives", page_with(acronym="ABC")),
+    ("cooperation_edition_facts_when_approved", approved_without("lead_pillar")),
+    ("cooperation_edition_facts_when_approved", approved_without("form")),
+    ("cooperation_edition_facts_when_approved", approved_without("status")),
+    ("cooperation_edition_facts_when_approved", approved_without("confidence")),
+    ("cooperation_edition_form", lambda: second(draft_initiative(), form="poem")),
+    ("cooperation_edition_status", lambda: second(draft_initiative(), status="asleep")),
+    ("cooperation_edition_stage", lambda: second(draft_page(), stage="lost")),
+    ("cooperation_crossreference_target_unique", lambda: twin(saved(cross_reference()))),
+    ("cooperation_crossreference_reason_given", lambda: cross_reference(reason="")),
+    ("cooperation_crossreference_relation", lambda: cross_reference(relation="likes")),
+    ("cooperation_citation_of_edition_unique", lambda: twin(draft_initiative().citations.get())),
+    ("cooperation_citation_of_milestone_unique", cited_milestone),
+    ("cooperation_taggededition_tag_unique", lambda: twin(saved(tagged()))),
+    ("cooperation_alsoadvances_pillar_unique", lambda: twin(saved(advancing()))),
+    ("cooperation_participation_unique", lambda: twin(saved(taking_part()))),
+    (
+        "cooperation_alias_unique",
+        lambda: twin(Alias.objects.create(edition=draft_page(), name="Old name")),
+    ),
+    ("cooperation_alias_name_given", lambda: Alias(edition=draft_page(), name="")),
+    ("cooperation_milestone_anchor_unique", lambda: twin(saved(milestone()))),
+    ("cooperation_milestone_anchor_given", lambda: milestone(anchor="")),
+    ("cooperation_formerpath_one_target", lambda: former_path(record=None)),
+    ("cooperation_formerpath_one_target", lambda: former_path(tag=make_tag())),
+    ("cooperation_formerpath_whole", lambda: former_path(path="old/")),
+    ("cooperation_formerpath_whole", lambda: former_path(path="/old")),
+    (
+        "cooperation_organization_country",
+        lambda: twin(make_organization(), slug="other", name="Other", country="fr"),
+    ),
+    ("cooperation_source_url_unique", lambda: twin(make_source(), key="other")),
+    ("cooperation_source_side", lambda: source_with(side="moon")),
+    ("cooperation_source_kind", lambda: source_with(kind="rumor")),
+    ("cooperation_source_confidence", lambda: source_with(confidence="total")),
+    ("cooperation_source_address_or_note", lambda: source_with(url="", note="")),
+    ("cooperation_tag_slug_given", lambda: Tag(name="Trade", folded="trade", slug="")),
+    ("cooperation_tag_folded_given", lambda: Tag(name="@", folded="", slug="at")),
+    ("cooperation_tagalias_folded_given", lambda: TagAlias(tag=make_tag(), name="@", folded="")),
+]
+
+
+def says_no(rule, row):
+    try:
+        rule.validate(type(row), row)
+    except ValidationError:
+        return True
+    return False
+
+
+def rules_named(error, model):
+    """The rules that the database's error may mean: it names checks; SQLite names only the
+    columns of unique ones."""
+    if connection.vendor == "postgresql":
+        return {error.__cause__.diag.constraint_name}
+    kind, _, what = str(error).partition(" constraint failed: ")
+    if kind == "CHECK":
+        return {what}
+    columns = {column.rpartition(".")[2] for column in what.split(", ")}
+    return {
+        rule.name
+        for rule in model._meta.constraints
+        if isinstance(rule, UniqueConstraint)
+        and columns == {model._meta.get_field(name).column for name in rule.fields}
+    }
+
+
+def insert(row):
+    """Write `row` as it is: no `save()`, no folding."""
+    with transaction.atomic():
+        type(row)._base_manager.bulk_create([row])
+
+
+@pytest.mark.parametrize(("name", "make"), BROKEN)
+def test_the_database_refuses_what_breaks_a_rule(name, make):
+    row = make()
+    # Each case breaks one rule alone, so that no other can refuse it in its place.
+    assert [rule.name for rule in row._meta.constraints if says_no(rule, row)] == [name]
+    with pytest.raises(IntegrityError) as refusal:
+        insert(row)
+    assert name in rules_named(refusal.value, type(row))
+
+
+def test_every_rule_has_a_case_that_breaks_it():
+    assert {name for name, _ in BROKEN} == set(RULES)
+
+
+def test_rules_are_named_after_their_model():
+    assert [
+        name
+        for name, model in RULES.items()
+        if not name.startswith(f"cooperation_{model._meta.model_name}_")
+    ] == []
+
+
+def test_rules_are_checks_and_uniqueness_only():
+    kinds = {type(rule) for model in MODELS for rule in model._meta.constraints}
+    assert kinds == {CheckConstraint, UniqueConstraint}
+
+
+UNIQUE_TWINS = {
+    "source.key": lambda: twin(make_source(), url="https://example.org/other"),
+    "organization.slug": lambda: twin(make_organization(), name="Other"),
+    "organization.name": lambda: twin(make_organization(), slug="other"),
+    "tag.name": lambda: twin(make_tag(), slug="other", folded="other"),
+    "tag.slug": lambda: twin(make_tag(), name="Other", folded="other"),
+    "tag.folded": lambda: twin(make_tag(), name="Other", slug="other"),
+    "tagalias.folded": lambda: twin(TagAlias.objects.create(tag=make_tag(), name="Synonym")),
+    "formerpath.path": lambda: twin(saved(former_path())),
+}
+
+
+@pytest.mark.parametrize(("model", "field"), UNIQUE_FIELDS)
+def test_the_database_refuses_a_second_row_with_the_same_unique_field(model, field):
+    row = UNIQUE_TWINS[f"{model._meta.model_name}.{field}"]()
+    # SQLite names the column, PostgreSQL the key.
+    with pytest.raises(IntegrityError, match=rf"{model._meta.db_table}\.{field}$|Key \({field}\)"):
+        insert(row)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: withdrawal(until=NOON),
+        lambda: second(draft_page(), stage="approved", live_from=NOON, live_until=NOON + DAY),
+        lambda: second(live_initiative(), stage="draft", live_from=None),
+        lambda: source_with(url="", note="On paper only."),
+        lambda: Citation(edition=draft_page(), source=make_source()),
+        lambda: former_path(record=None, tag=make_tag()),
+        cross_reference,
+        milestone,
+        tagged,
+        advancing,
+        taking_part,
+    ],
+)
+def test_the_database_takes_what_keeps_the_rules(make):
+    row = make()
+    insert(row)
+    assert type(row)._base_manager.filter(pk=row.pk).count() == 1

@@ -1,0 +1,194 @@
+"""The live rule, the derived state, and which edition an editor means."""
+
+import datetime
+
+import pytest
+
+from cooperation.models import (
+    Edition,
+    InitiativeEdition,
+    Kind,
+    PageEdition,
+    PillarEdition,
+    Record,
+    Stage,
+    State,
+    Withdrawal,
+)
+from tests.factories import draft_initiative, draft_page, draft_pillar, serial
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime.datetime(2001, 2, 3, 12, tzinfo=datetime.UTC)
+DAY = datetime.timedelta(days=1)
+TICK = datetime.timedelta(microseconds=1)
+
+
+def make_record():
+    return Record.objects.create(kind=Kind.PAGE, slug=f"page-{serial()}")
+
+
+def add(record, number=1, stage=Stage.APPROVED, live_from=None, live_until=None):
+    return Edition.objects.create(
+        record=record,
+        kind=record.kind,
+        number=number,
+        title=f"Page {number}",
+        stage=stage,
+        live_from=live_from,
+        live_until=live_until,
+    )
+
+
+def withdraw(record, at):
+    return Withdrawal.objects.create(record=record, at=at, reason="Wrong.")
+
+
+@pytest.mark.parametrize(
+    ("at", "live"),
+    [
+        (NOON - TICK, False),
+        (NOON, True),
+        (NOON + TICK, True),
+        (NOON + DAY - TICK, True),
+        (NOON + DAY, False),
+        (NOON + DAY + TICK, False),
+    ],
+)
+def test_live_from_the_first_moment_to_before_the_last(at, live):
+    edition = add(make_record(), live_from=NOON, live_until=NOON + DAY)
+    assert list(Edition.objects.live(at)) == ([edition] if live else [])
+
+
+def test_an_edition_without_end_stays_live():
+    edition = add(make_record(), live_from=NOON)
+    assert list(Edition.objects.live(NOON + 36500 * DAY)) == [edition]
+
+
+def test_moments_of_another_time_zone_are_the_same_moments():
+    kolkata = datetime.timezone(datetime.timedelta(hours=5, minutes=30))
+    edition = add(make_record(), live_from=NOON.astimezone(kolkata))
+    assert list(Edition.objects.live(NOON)) == [edition]
+    assert list(Edition.objects.live((NOON - TICK).astimezone(kolkata))) == []
+
+
+@pytest.mark.parametrize("stage", [Stage.DRAFT, Stage.REVIEW, Stage.DISCARDED])
+def test_nothing_but_approved_is_ever_live(stage):
+    add(make_record(), stage=stage)
+    assert list(Edition.objects.live(NOON)) == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "live_from", "live_until", "withdrawn", "state"),
+    [
+        (Stage.DRAFT, None, None, None, State.DRAFT),
+        (Stage.REVIEW, None, None, None, State.REVIEW),
+        (Stage.DISCARDED, None, None, None, State.DISCARDED),
+        (Stage.APPROVED, NOON + TICK, None, None, State.SCHEDULED),
+        (Stage.APPROVED, NOON + TICK, NOON + DAY, None, State.SCHEDULED),
+        (Stage.APPROVED, NOON, None, None, State.LIVE),
+        (Stage.APPROVED, NOON, NOON + TICK, None, State.LIVE),
+        (Stage.APPROVED, NOON - DAY, NOON + DAY, NOON + DAY, State.LIVE),
+        (Stage.APPROVED, NOON - DAY, NOON, None, State.SUPERSEDED),
+        (Stage.APPROVED, NOON - DAY, NOON, NOON - TICK, State.SUPERSEDED),
+        (Stage.APPROVED, NOON - DAY, NOON, NOON, State.WITHDRAWN),
+        (Stage.APPROVED, NOON - DAY, NOON - TICK, NOON - TICK, State.WITHDRAWN),
+    ],
+)
+def test_state_follows_from_stage_moments_and_withdrawals(
+    stage, live_from, live_until, withdrawn, state
+):
+    edition = add(make_record(), 1, stage, live_from, live_until)
+    if withdrawn:
+        withdraw(edition.record, withdrawn)
+    assert edition.state(NOON) == state
+    assert Edition.objects.with_state(NOON).get().state_now == state
+
+
+def test_a_withdrawal_of_another_record_withdraws_nothing_here():
+    edition = add(make_record(), live_from=NOON - DAY, live_until=NOON)
+    withdraw(make_record(), NOON)
+    assert edition.state(NOON) == State.SUPERSEDED
+    assert Edition.objects.with_state(NOON).get().state_now == State.SUPERSEDED
+
+
+def test_with_state_costs_one_query(django_assert_num_queries):
+    record = make_record()
+    for number in range(1, 4):
+        add(record, number, live_from=NOON + number * DAY, live_until=NOON + (number + 1) * DAY)
+    with django_assert_num_queries(1):
+        states = [edition.state_now for edition in Edition.objects.with_state(NOON + 3 * DAY)]
+    assert states == [State.SUPERSEDED, State.SUPERSEDED, State.LIVE]
+
+
+def test_in_hand_are_drafts_and_reviews():
+    kept = [
+        add(make_record(), stage=Stage.DRAFT),
+        add(make_record(), stage=Stage.REVIEW),
+    ]
+    add(make_record(), stage=Stage.DISCARDED)
+    add(make_record(), live_from=NOON)
+    assert list(Edition.objects.in_hand().order_by("pk")) == kept
+
+
+@pytest.mark.parametrize("stage", [Stage.DRAFT, Stage.REVIEW])
+def test_the_working_edition_is_that_in_hand(stage):
+    record = make_record()
+    in_hand = add(record, 1, stage)
+    add(record, 2, live_from=NOON)
+    add(record, 3, Stage.DISCARDED)
+    assert list(Edition.objects.working()) == [in_hand]
+
+
+def test_without_one_in_hand_it_is_the_last_to_go_live():
+    record = make_record()
+    add(record, 1, live_from=NOON, live_until=NOON + DAY)
+    # A draft begun before a record was put back keeps its lower number.
+    newest = add(record, 2, live_from=NOON + 2 * DAY)
+    add(record, 3, live_from=NOON + DAY, live_until=NOON + 2 * DAY)
+    add(record, 4, Stage.DISCARDED)
+    assert list(Edition.objects.working()) == [newest]
+
+
+def test_with_nothing_else_it_is_the_last_discarded():
+    record = make_record()
+    add(record, 1, Stage.DISCARDED)
+    last = add(record, 2, Stage.DISCARDED)
+    assert list(Edition.objects.working()) == [last]
+
+
+def test_there_is_one_working_edition_of_each_record():
+    editions = [add(make_record(), live_from=NOON) for _ in range(3)]
+    drafts = [add(edition.record, 2, Stage.DRAFT) for edition in editions[:2]]
+    assert list(Edition.objects.working().order_by("record")) == [*drafts, editions[2]]
+
+
+def test_working_looks_no_further_than_the_set_it_is_asked_of():
+    record = make_record()
+    add(record, 1, live_from=NOON)
+    add(record, 2, Stage.DRAFT)
+    # The working edition is the draft, so none of the live ones is it.
+    assert list(Edition.objects.live(NOON).working()) == []
+
+
+def test_each_kind_of_edition_has_its_own_manager():
+    pillar, page = draft_pillar(), draft_page()
+    initiative = draft_initiative(pillar=pillar.record)
+    assert [edition.pk for edition in PillarEdition.objects.all()] == [pillar.pk]
+    assert [edition.pk for edition in InitiativeEdition.objects.all()] == [initiative.pk]
+    assert [edition.pk for edition in PageEdition.objects.in_hand()] == [page.pk]
+
+
+def test_an_edition_has_the_address_of_its_record():
+    edition = draft_page(slug="about", title="About")
+    assert edition.get_absolute_url() == "/about/"
+    assert str(edition) == "About, edition 1"
+
+
+def test_editions_are_ordered_by_record_and_number():
+    first, second = make_record(), make_record()
+    add(second, 1, live_from=NOON)
+    add(first, 2, Stage.DRAFT)
+    add(first, 1, live_from=NOON)
+    order = list(Edition.objects.values_list("record__slug", "number"))
+    assert order == [(first.slug, 1), (first.slug, 2), (second.slug, 1)]

@@ -1,0 +1,529 @@
+"""Content files into the database."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+import cooperation
+from cooperation import publishing
+from cooperation.models import (
+    Alias,
+    AuditEvent,
+    Citation,
+    CrossReference,
+    Edition,
+    Initiative,
+    Milestone,
+    Organization,
+    Page,
+    Pillar,
+    Record,
+    Source,
+    Tag,
+    TagAlias,
+)
+from cooperation.transfer.content import Content, Row
+from cooperation.transfer.importing import import_content
+from cooperation.transfer.planning import ORDER, plan
+from cooperation.transfer.problems import ContentError
+from cooperation.transfer.reading import read
+from tests import factories
+from tests.transfer import small
+
+STARTER = Path(cooperation.__file__).parent / "starter"
+TABLES = (Record, Edition, Milestone, Citation, Source, Organization, Tag, TagAlias, AuditEvent)
+
+pytestmark = pytest.mark.django_db
+
+
+def load(directory, files, *, by=None):
+    return import_content(read(small.write(directory, files)), by=by)
+
+
+def counts():
+    return [model.objects.count() for model in TABLES]
+
+
+def live(slug):
+    return Edition.objects.live(timezone.now()).get(record__slug=slug)
+
+
+def problems(directory, files):
+    """What an import of `files` is refused for."""
+    with pytest.raises(ContentError) as refused:
+        load(directory, files)
+    return [str(problem) for problem in refused.value.problems]
+
+
+# --- The starter ---------------------------------------------------------------------------------
+
+
+def test_the_starter_is_imported_whole_and_a_second_time_nothing_is_done(
+    django_assert_num_queries,
+):
+    content = read(STARTER)
+    pages = len(content.pages)
+    first = import_content(content, by=None)
+    assert {kind: first.count(kind) for kind in ORDER} == {
+        "tag": (109, 0, 0),
+        "organization": (293, 0, 0),
+        "source": (691, 0, 0),
+        "pillar": (9, 0, 0),
+        "page": (pages, 0, 0),
+        "initiative": (160, 0, 0),
+    }
+    assert [Pillar.objects.count(), Initiative.objects.count(), Page.objects.count()] == [
+        9,
+        160,
+        pages,
+    ]
+    assert Edition.objects.live(timezone.now()).count() == 169 + pages
+    assert Milestone.objects.count() == 560
+    assert Milestone.objects.filter(setback=True).count() == 55
+    assert CrossReference.objects.filter(edition__kind="initiative").count() == 241
+    before = counts()
+    with django_assert_num_queries(18):  # two of them hold the savepoint
+        second = import_content(content, by=None)
+    assert second.is_empty
+    assert counts() == before
+
+
+# --- What becomes of a row -----------------------------------------------------------------------
+
+
+def test_every_key_has_its_place(tmp_path):
+    load(tmp_path, small.rows())
+    edition = live("exercise")
+    assert [edition.title, edition.acronym, edition.summary, edition.body] == [
+        "Exercise",
+        "EX",
+        "A naval exercise.",
+        "Held at sea [@gazette].",
+    ]
+    assert [edition.lead_pillar.slug, edition.form, edition.status, edition.status_note] == [
+        "security",
+        "exercise",
+        "completed",
+        "Sources differ.",
+    ]
+    assert [edition.began, edition.ended, edition.confidence, edition.featured] == [
+        "1992",
+        "2005-06",
+        "medium",
+        True,
+    ]
+    assert [row.name for row in edition.aliases.all()] == ["Zulu", "Alpha"]
+    assert [row.pillar.slug for row in edition.advances.all()] == ["trade"]
+    assert [row.organization.slug for row in edition.participations.all()] == ["navy", "army"]
+    assert [row.tag.slug for row in edition.tagged.all()] == ["sea", "air"]
+    assert [
+        (row.relation, row.target.slug, row.reason) for row in edition.cross_references.all()
+    ] == [
+        ("builds_on", "minute", "The minute proposed it."),
+        ("related_to", "trade", "Sea lanes."),
+    ]
+    assert [
+        (row.anchor, row.date, row.title, row.description, row.setback)
+        for row in edition.milestones.all()
+    ] == [
+        ("1992-05-28-first-held", "1992-05-28", "First held", "Off Goa.", False),
+        ("1998-05-suspended", "1998-05", "Suspended", "", True),
+        ("2002-held-again", "2002", "Held again", "", False),
+    ]
+    assert [
+        (row.milestone and row.milestone.title, row.source.key)
+        for row in edition.citations.order_by("milestone__position", "position")
+        if row.milestone
+    ] == [("First held", "times"), ("First held", "gazette"), ("Held again", "gazette")]
+    assert [row.source.key for row in edition.citations.filter(milestone=None)] == [
+        "times",
+        "gazette",
+    ]
+    source = Source.objects.get(key="times")
+    assert [source.url, source.date, source.side, source.kind, source.official] == [
+        "",
+        None,
+        "third party",
+        "news",
+        False,
+    ]
+    assert [source.note, source.confidence] == ["Only on paper.", "low"]
+    assert [alias.name for alias in Tag.objects.get(slug="sea").aliases.all()] == ["water", "blue"]
+    assert list(Organization.objects.order_by("position").values_list("slug", "position")) == [
+        ("navy", 1),
+        ("army", 2),
+    ]
+    assert list(Record.objects.values_list("kind", "slug", "position")) == [
+        ("initiative", "exercise", 0),
+        ("initiative", "minute", 0),
+        ("page", "about", 1),
+        ("page", "rules", 2),
+        ("pillar", "security", 1),
+        ("pillar", "trade", 2),
+    ]
+
+
+def test_the_first_edition_says_so_and_names_who_imported_it(tmp_path):
+    user = factories.make_user("asha")
+    load(tmp_path, small.rows(), by=user)
+    edition = live("minute")
+    assert [edition.number, edition.change_note, edition.significance] == [
+        1,
+        "First published.",
+        "major",
+    ]
+    assert [edition.created_by, edition.published_by] == [user, user]
+    assert sorted(AuditEvent.objects.values_list("action", "actor_name").distinct()) == [
+        ("add organization", "asha"),
+        ("add source", "asha"),
+        ("add tag", "asha"),
+        ("create", "asha"),
+        ("publish", "asha"),
+    ]
+
+
+def test_one_changed_row_makes_one_new_edition(tmp_path):
+    files = small.rows()
+    load(tmp_path, files)
+    old = live("exercise")
+    others = set(Edition.objects.exclude(pk=old.pk).values_list("pk", "changed_at"))
+    row = files["initiatives/security.yaml"][0]
+    row["title"] = "Exercise Malabar"
+    row["tags"] = ["air", "sea"]
+    row["aliases"] = ["Alpha", "Zulu"]
+    del row["featured"]
+    done = load(tmp_path, files)
+    assert [(change.slug, change.names) for change in done.changes] == [
+        ("exercise", ["title", "aliases", "tags", "featured"])
+    ]
+    new = live("exercise")
+    assert [new.number, new.title, new.featured, new.change_note] == [
+        2,
+        "Exercise Malabar",
+        False,
+        "Updated from the content files.",
+    ]
+    assert [row.name for row in new.aliases.all()] == ["Alpha", "Zulu"]
+    assert [row.tag.slug for row in new.tagged.all()] == ["air", "sea"]
+    old.refresh_from_db()
+    assert [old.title, old.live_until] == ["Exercise", new.live_from]
+    assert old.milestones.count() == 3
+    assert set(Edition.objects.exclude(pk__in=[old.pk, new.pk]).values_list("pk", "changed_at")) == (
+        others
+    )
+    assert load(tmp_path, files).is_empty
+
+
+def test_whatever_key_changes_is_found_and_written(tmp_path):
+    changes = {
+        "acronym": "EXM",
+        "aliases": ["Alpha"],
+        "also_advances": None,
+        "form": "forum",
+        "status": "lapsed",
+        "status_note": "Sources agree.",
+        "start": "1993",
+        "end": "2006",
+        "participants": ["army", "navy"],
+        "summary": "Another summary.",
+        "body": "Another text.\n",
+        "tags": ["air"],
+        "featured": None,
+        "confidence": "low",
+        "milestones": None,
+        "cross_references": None,
+        "sources": ["gazette", "times"],
+    }
+    files = small.rows()
+    load(tmp_path, files)
+    row = files["initiatives/security.yaml"][0]
+    names = []
+    for name, value in changes.items():
+        row |= {name: value}
+        files["initiatives/security.yaml"][0] = {
+            key: kept for key, kept in row.items() if kept is not None
+        }
+        done = load(tmp_path, files)
+        names += [change.names for change in done.changes]
+        assert load(tmp_path, files).is_empty
+    assert names == [[name] for name in changes]
+
+
+def test_what_is_not_in_the_files_is_left_alone(tmp_path):
+    files = small.rows()
+    load(tmp_path, files)
+    extra = factories.live_initiative(slug="extra", sources=[factories.make_source(key="extra-1")])
+    done = load(tmp_path, files)
+    assert done.is_empty
+    assert done.absent["initiative"] == ["extra"]
+    assert done.absent["source"] == ["extra-1"]
+    assert live("extra") == extra
+
+
+def test_a_new_place_in_the_file_moves_without_a_new_edition(tmp_path):
+    files = small.rows()
+    load(tmp_path, files)
+    for name in ("pillars.yaml", "organizations.yaml", "pages.yaml"):
+        files[name].reverse()
+    done = load(tmp_path, files)
+    assert done.changes == []
+    assert list(Pillar.objects.values_list("slug", "position")) == [("trade", 1), ("security", 2)]
+    assert list(Page.objects.order_by("position").values_list("slug", flat=True)) == [
+        "rules",
+        "about",
+    ]
+    assert list(Organization.objects.order_by("position").values_list("slug", flat=True)) == [
+        "army",
+        "navy",
+    ]
+    assert sorted(
+        AuditEvent.objects.filter(action="reorder").values_list("subject", flat=True)
+    ) == ["organizations.yaml", "pages.yaml", "pillars.yaml"]
+    assert load(tmp_path, files).is_empty
+
+
+# --- Reference data ------------------------------------------------------------------------------
+
+
+def test_reference_data_changes_at_once_and_each_change_is_logged(tmp_path):
+    files = small.rows()
+    load(tmp_path, files)
+    keys = list(Source.objects.values_list("key", "pk"))
+    files["sources.yaml"][1]["title"] = "Ships met"
+    files["tags.yaml"][1]["aliases"] = ["blue", "deep"]
+    del files["organizations.yaml"][1]["url"]
+    editions = Edition.objects.count()
+    events = AuditEvent.objects.count()
+    load(tmp_path, files)
+    assert Source.objects.get(key="times").title == "Ships met"
+    assert [alias.name for alias in Tag.objects.get(slug="sea").aliases.all()] == ["blue", "deep"]
+    assert Organization.objects.get(slug="army").url == ""
+    assert list(Source.objects.values_list("key", "pk")) == keys
+    assert Edition.objects.count() == editions
+    assert AuditEvent.objects.count() == events + 3
+    assert sorted(
+        AuditEvent.objects.filter(action__startswith="change").values_list("action", "data")
+    ) == [
+        ("change organization", {"changed": {"url": ["https://example.org/army", None]}}),
+        ("change source", {"changed": {"title": ["Ships meet", "Ships met"]}}),
+        ("change tag", {"changed": {"aliases": [["water", "blue"], ["blue", "deep"]]}}),
+    ]
+    assert load(tmp_path, files).is_empty
+
+
+def test_two_rows_may_swap_what_must_be_unique(tmp_path):
+    files = small.rows()
+    files["sources.yaml"][1]["url"] = "https://example.org/ships"
+    load(tmp_path, files)
+    for name, key in (("sources.yaml", "url"), ("organizations.yaml", "name"), ("tags.yaml", "name")):
+        one, other = files[name]
+        one[key], other[key] = other[key], one[key]
+    load(tmp_path, files)
+    assert list(Source.objects.values_list("key", "url")) == [
+        ("gazette", "https://example.org/ships"),
+        ("times", "https://example.org/minute"),
+    ]
+    assert list(Tag.objects.order_by("slug").values_list("slug", "name", "folded")) == [
+        ("air", "Sea", "sea"),
+        ("sea", "Air", "air"),
+    ]
+    assert list(Organization.objects.order_by("slug").values_list("slug", "name")) == [
+        ("army", "Navy"),
+        ("navy", "Army"),
+    ]
+
+
+# --- Anchors -------------------------------------------------------------------------------------
+
+
+def test_anchors_stay_whatever_becomes_of_title_or_date(tmp_path):
+    files = small.rows()
+    load(tmp_path, files)
+    old = list(live("exercise").milestones.values_list("anchor", flat=True))
+    row = files["initiatives/security.yaml"][0]
+    first, second, third = row["milestones"]
+    first["title"] = "Held for the first time"
+    second["date"] = "1998-05-13"
+    row["milestones"] = [first, second, {"date": "2001", "title": "Talks"}, third]
+    load(tmp_path, files)
+    assert list(live("exercise").milestones.values_list("anchor", "title")) == [
+        (old[0], "Held for the first time"),
+        (old[1], "Suspended"),
+        ("2001-talks", "Talks"),
+        (old[2], "Held again"),
+    ]
+
+
+# --- Refused -------------------------------------------------------------------------------------
+
+
+def test_three_errors_in_three_files_are_listed_at_once_and_nothing_is_written(tmp_path):
+    files = small.rows()
+    files["tags.yaml"][0]["colour"] = "blue"
+    files["sources.yaml"][0]["date"] = "1995-02-30"
+    files["initiatives/security.yaml"][1]["pillar"] = "securty"
+    found = problems(tmp_path, files)
+    assert [line.partition(":")[0] for line in found] == [
+        "initiatives/security.yaml",
+        "sources.yaml",
+        "tags.yaml",
+    ]
+    assert counts() == [0] * len(TABLES)
+
+
+def test_an_error_found_while_publishing_takes_everything_back(tmp_path):
+    content = read(small.write(tmp_path, small.rows()))
+    for row in content.initiatives:  # as only code could, past `read`
+        row["sources"] = []
+        row.pop("milestones", None)
+    with pytest.raises(ContentError) as refused:
+        import_content(content, by=None)
+    assert [(problem.record, problem.field) for problem in refused.value.problems] == [
+        ("exercise", "sources"),
+        ("minute", "sources"),
+    ]
+    assert counts() == [0] * len(TABLES)
+
+
+def _draft(edition):
+    return publishing.start_draft(edition.record, by=None)
+
+
+def _in_review(edition):
+    return publishing.submit(_draft(edition), by=None)
+
+
+def _scheduled(edition):
+    at = timezone.now() + timezone.timedelta(days=1)
+    return publishing.publish(_draft(edition), by=None, at=at)
+
+
+def _withdrawn(edition):
+    return publishing.withdraw(edition.record, by=None, reason="Wrong.")
+
+
+def _withdrawn_tomorrow(edition):
+    at = timezone.now() + timezone.timedelta(days=1)
+    return publishing.withdraw(edition.record, by=None, reason="Wrong.", at=at)
+
+
+@pytest.mark.parametrize(
+    ("move", "message"),
+    [
+        (_draft, "edition 2 is in hand (draft). Publish or discard it in the admin first."),
+        (_in_review, "edition 2 is in hand (in review). Publish or discard it in the admin first."),
+        (
+            _scheduled,
+            "Unschedule and discard it in the admin, or wait until it is live.",
+        ),
+        (
+            _withdrawn,
+            "it is withdrawn, now or from a day to come. Reinstate it in the admin first, or take "
+            "it out of the files.",
+        ),
+        (
+            _withdrawn_tomorrow,
+            "it is withdrawn, now or from a day to come. Reinstate it in the admin first, or take "
+            "it out of the files.",
+        ),
+    ],
+)
+def test_what_an_editor_is_doing_with_a_record_is_not_overruled(tmp_path, move, message):
+    files = small.rows()
+    load(tmp_path, files)
+    move(live("minute"))
+    before = counts()
+    files["initiatives/security.yaml"][1]["title"] = "Agreed minute"
+    files["tags.yaml"][0]["name"] = "Sky"
+    [problem] = problems(tmp_path, files)
+    assert problem.startswith("initiatives/security.yaml:")
+    assert ": minute: " in problem
+    assert problem.endswith(message)
+    assert counts() == before
+    assert Tag.objects.get(slug="air").name == "Air"
+
+
+def test_a_draft_of_a_record_that_would_not_change_is_in_nobodys_way(tmp_path):
+    files = small.rows()
+    load(tmp_path, files)
+    draft = _draft(live("minute"))
+    files["initiatives/security.yaml"][0]["title"] = "Exercise Malabar"
+    load(tmp_path, files)
+    assert live("exercise").title == "Exercise Malabar"
+    assert list(Edition.objects.in_hand()) == [draft]
+
+
+def test_a_record_whose_first_draft_was_discarded_is_published(tmp_path):
+    discarded = publishing.discard(factories.draft_page(slug="about"), by=None)
+    load(tmp_path, small.rows())
+    edition = live("about")
+    assert [edition.record, edition.number, edition.title] == [discarded.record, 2, "About"]
+    assert edition.change_note == "First published."
+
+
+def test_what_must_be_unique_and_is_taken_by_what_is_not_in_the_files(tmp_path):
+    factories.make_tag("sEa", slug="ocean")
+    TagAlias.objects.create(tag=factories.make_tag("Sky", slug="sky"), name="Air")
+    factories.make_organization(slug="fleet", name="Navy")
+    factories.make_source(key="official-text", url="https://example.org/minute")
+    before = counts()
+    assert [line.partition(": ")[2] for line in problems(tmp_path, small.rows())] == [
+        "navy: name: “Navy” is taken by “fleet” (“Navy”), which is on the site and not in the "
+        "files. Use “fleet” in the files, or change one of the two.",
+        "gazette: url: “https://example.org/minute” is taken by “official-text” "
+        "(“https://example.org/minute”), which is on the site and not in the files. Use "
+        "“official-text” in the files, or change one of the two.",
+        "air: name: “Air” is taken by “sky” (“Air”), which is on the site and not in the files. "
+        "Use “sky” in the files, or change one of the two.",
+        "sea: name: “Sea” is taken by “ocean” (“sEa”), which is on the site and not in the files. "
+        "Use “ocean” in the files, or change one of the two.",
+    ]
+    assert counts() == before
+
+
+def test_a_renamed_record_is_not_made_a_second_time_at_its_old_address(tmp_path):
+    files = small.rows()
+    load(tmp_path, files)
+    publishing.rename(live("minute").record, "agreed-minute", by=None)
+    [problem] = problems(tmp_path, files)
+    assert problem.partition(": ")[2] == (
+        "minute: slug: this address leads to “agreed-minute” since it was renamed or merged. "
+        "Write “agreed-minute” in the files."
+    )
+
+
+# --- Speed ---------------------------------------------------------------------------------------
+
+
+def test_planning_takes_as_many_queries_for_few_rows_as_for_many(
+    tmp_path, django_assert_num_queries
+):
+    files = small.rows()
+    load(tmp_path, files)
+    content = read(tmp_path)
+    with django_assert_num_queries(16):
+        assert plan(content, timezone.now()).is_empty
+    for _ in range(3):
+        factories.live_initiative(tags=[factories.make_tag()])
+    with django_assert_num_queries(16):
+        assert plan(content, timezone.now()).is_empty
+
+
+def test_progress_sees_every_record_once(tmp_path):
+    seen = []
+
+    def watch(items, label):
+        for item in items:
+            seen.append((label, item[0].slug))
+            yield item
+
+    import_content(read(small.write(tmp_path, small.rows())), by=None, progress=watch)
+    assert seen == list(
+        zip(
+            itertools.repeat("Publishing"),
+            ["security", "trade", "about", "rules", "exercise", "minute"],
+            strict=False,
+        )
+    )

@@ -1,0 +1,14 @@
+"""The whole address space: editors under admin/, readers everywhere else."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("cooperation.public.urls")),
+]
+
+handler400 = "cooperation.public.views.errors.bad_request"
+handler403 = "cooperation.public.views.errors.permission_denied"
+handler404 = "cooperation.public.views.errors.page_not_found"
+handler500 = "cooperation.public.views.errors.server_error"
