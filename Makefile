@@ -7,6 +7,7 @@ SHELL := /bin/sh
 # Paths stay relative, so that a folder with spaces in its name works too.
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP_FAILED := echo "Installing failed for the reason above. Is the network there? Then try again."
 
 # On this computer, over plain HTTP, with a secret key made once: see usindia/settings.py. Delete
 # USINDIA_LOCAL from the environment (USINDIA_LOCAL=0) to run any of this with production settings.
@@ -80,12 +81,10 @@ clean: ## Remove the virtual environment and caches; the database in var/ stays
 
 .venv/run: requirements.txt | .venv/bin/python
 	@echo "Installing the pinned requirements"
-	@$(PIP) -r requirements.txt || { echo "Installing failed; the reason is above. Is the package\
-	index reachable? Then type the same command again."; exit 1; }
+	@$(PIP) -r requirements.txt || { $(PIP_FAILED); exit 1; }
 	@touch $@
 
 .venv/dev: requirements-dev.txt | .venv/bin/python
 	@echo "Installing the pinned requirements for tests and lint"
-	@$(PIP) -r requirements-dev.txt || { echo "Installing failed; the reason is above. Is the package\
-	index reachable? Then type the same command again."; exit 1; }
+	@$(PIP) -r requirements-dev.txt || { $(PIP_FAILED); exit 1; }
 	@touch $@

@@ -26,7 +26,7 @@ threads = int(os.environ.get("GUNICORN_THREADS") or 4)
 timeout = 30
 graceful_timeout = 30
 keepalive = 5
-limit_request_line = 8190  # the most gunicorn allows; a longer address is answered 400
+limit_request_line = 8190  # the most gunicorn allows; a longer address is answered 414
 
 # Off, so that a reload (SIGHUP) starts workers with the new code.
 preload_app = False

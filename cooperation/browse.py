@@ -63,9 +63,7 @@ def initiatives(at, filters):
     if filters.pillar:
         found = found.filter(advancing(filters.pillar))
     for tag in filters.tags:
-        found = found.filter(
-            pk__in=TaggedEdition.objects.filter(tag=tag).values("content_object")
-        )
+        found = found.filter(pk__in=TaggedEdition.objects.filter(tag=tag).values("content_object"))
     if filters.status:
         found = found.filter(status=filters.status)
     if filters.form:
@@ -78,7 +76,11 @@ def initiatives(at, filters):
         # A vaguer bound includes the whole of it: "2005" ends with December.
         found = found.filter(Q(began__lte=filters.until) | Q(began__startswith=filters.until))
     if filters.since:
-        found = found.filter(Q(ended__isnull=True) | Q(ended__gte=filters.since))
+        # So does a vaguer end: what ended in "2005" may have gone on until December.
+        vaguer = [filters.since[:4], filters.since[:7]]
+        found = found.filter(
+            Q(ended__isnull=True) | Q(ended__gte=filters.since) | Q(ended__in=vaguer)
+        )
     if filters.q:
         found = found.filter(matching(filters.q))
     return found
@@ -88,14 +90,17 @@ def facets(at, filters):
     """Options of each facet with counts, a dict by facet name.
 
     A facet that takes one value counts with its own filter at rest, so that changing one's mind
-    is offered too; tags add up, so theirs count inside the present choice. Six queries.
+    is offered too; tags add up, so theirs count inside the present choice. Five queries.
     """
     return {
         "pillar": _pillars(initiatives(at, filters.without("pillar"))),
         "status": _in_order(initiatives(at, filters.without("status")), "status", Status.values),
         "form": _in_order(initiatives(at, filters.without("form")), "form", Form.values),
         "organization": _through(
-            Participation, "edition", "organization", initiatives(at, filters.without("organization"))
+            Participation,
+            "edition",
+            "organization",
+            initiatives(at, filters.without("organization")),
         ),
         "tag": [
             option
@@ -113,6 +118,7 @@ def _pillars(found):
     led = found.order_by().values_list("lead_pillar").annotate(n=Count("pk"))
     advanced = (
         AlsoAdvances.objects.filter(edition__in=_ids(found))
+        .exclude(pillar=F("edition__lead_pillar"))
         .order_by()
         .values_list("pillar")
         .annotate(n=Count("pk"))

@@ -61,9 +61,7 @@ def frame(at):
         Edition.objects.live(at)
         .filter(kind__in=[Kind.PILLAR, Kind.PAGE])
         .order_by("record__position", "record__slug")
-        .values_list(
-            "kind", "record", "record__position", "record__slug", "title", "summary"
-        )
+        .values_list("kind", "record", "record__position", "record__slug", "title", "summary")
     )
     standing = [Theme(*row[1:]) for row in rows if row[0] == Kind.PILLAR]
     pages = [(reverse("page", args=[row[3]]), row[4]) for row in rows if row[0] == Kind.PAGE]

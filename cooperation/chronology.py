@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Min, Max, Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 from django.db.models.functions import Substr
 
 from cooperation.models import Citation, Edition, Milestone, TaggedEdition
@@ -11,7 +11,7 @@ from cooperation.models import Citation, Edition, Milestone, TaggedEdition
 
 @dataclass(frozen=True)
 class Window:
-    """Which milestones: of initiatives led by a pillar, with a tag, from and until partial dates."""
+    """Which milestones: of initiatives led by a pillar, with a tag, between partial dates."""
 
     pillar: int | None = None
     tag: int | None = None
@@ -124,8 +124,3 @@ def density(at, window=Window()):
     for lead, year, setback, count in rows:
         (result.down if setback else result.up)[lead, int(year)] += count
     return result
-
-
-def extent(at):
-    """First and last date of all milestones."""
-    return milestones(at).aggregate(first=Min("date"), last=Max("date"))

@@ -21,7 +21,7 @@ STANDING = (Kind.INITIATIVE, Kind.PILLAR)
 
 @dataclass(frozen=True)
 class Matrix:
-    """Counts by theme (`led`, `contributing`) and by unordered pair of themes (`shared`, `links`)."""
+    """Counts by theme (`led`, `contributing`) and by unordered pair (`shared`, `links`)."""
 
     led: Counter
     contributing: Counter
@@ -35,7 +35,7 @@ class Matrix:
         return pairs[:most]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Link:
     """A written link between two live records, as its editors worded it."""
 
@@ -63,9 +63,7 @@ def matrix(at):
     ).annotate(n=Count("pk"))
     among = (
         advances.filter(edition__advances__pillar__gt=F("pillar"))
-        .values_list(
-            "pillar", "edition__advances__pillar", Value(0, output_field=IntegerField())
-        )
+        .values_list("pillar", "edition__advances__pillar", Value(0, output_field=IntegerField()))
         .annotate(n=Count("pk"))
     )
     contributing, shared, links = Counter(), Counter(), Counter()

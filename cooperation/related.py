@@ -3,10 +3,18 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, FilteredRelation, Q
 
-from cooperation.catalogue import entries, entries_by_record
-from cooperation.models import Citation, CrossReference, Edition, Kind, TaggedEdition
+from cooperation.catalogue import entries
+from cooperation.models import (
+    INVERSE_WORDING,
+    Citation,
+    CrossReference,
+    Edition,
+    Kind,
+    Relation,
+    TaggedEdition,
+)
 
 SHARED_TAGS_AT_LEAST = 3
 SUGGESTIONS = 8
@@ -42,35 +50,51 @@ class Suggestion:
 def cross_references(edition, at):
     """Written links of `edition`, both ways, to records live at `at`.
 
-    First its own in the order of the editors, then those of others by title. Two queries.
+    First its own in the order of the editors, then those of others by title. One query.
     """
-    rows = (
-        CrossReference.objects.filter(
-            Q(edition=edition)
-            | Q(target=edition.record_id, edition__in=Edition.objects.live(at))
+    record = edition.record_id
+    ends = (
+        entries(at)
+        .exclude(record=record)
+        .filter(
+            Q(record__in=CrossReference.objects.filter(edition=edition).values("target"))
+            | Q(pk__in=CrossReference.objects.filter(target=record).values("edition"))
         )
-        .select_related("edition")
-        .only("relation", "reason", "position", "target", "edition__record", "edition__kind")
-        .order_by("position", "pk")
+        .annotate(
+            own=FilteredRelation(
+                "record__referring", condition=Q(record__referring__edition=edition)
+            ),
+            theirs=FilteredRelation(
+                "cross_references", condition=Q(cross_references__target=record)
+            ),
+        )
+        .annotate(
+            own_position=F("own__position"),
+            own_pk=F("own__pk"),
+            own_relation=F("own__relation"),
+            own_reason=F("own__reason"),
+            their_relation=F("theirs__relation"),
+            their_reason=F("theirs__reason"),
+        )
     )
-    rows = list(rows)
-    others = {row.edition.record_id for row in rows} | {row.target_id for row in rows}
-    known = entries_by_record(at, others - {edition.record_id})
-    out = [
-        Reference(row.relation, row.wording, row.reason, True, known[row.target_id])
-        for row in rows
-        if row.edition_id == edition.pk and row.target_id in known
+    ends = list(ends)
+    out = [end for end in ends if end.own_relation]
+    back = [end for end in ends if end.their_relation]
+    out.sort(key=lambda end: (end.own_position, end.own_pk))
+    back.sort(key=lambda end: (end.title, end.pk))
+    return [
+        Reference(end.own_relation, Relation(end.own_relation).label, end.own_reason, True, end)
+        for end in out
+    ] + [
+        Reference(
+            end.their_relation, INVERSE_WORDING[end.their_relation], end.their_reason, False, end
+        )
+        for end in back
     ]
-    back = [
-        Reference(row.relation, row.inverse_wording, row.reason, False, known[row.edition.record_id])
-        for row in rows
-        if row.edition_id != edition.pk and row.edition.record_id in known
-    ]
-    return out + sorted(back, key=lambda ref: (ref.entry.title, ref.entry.pk))
 
 
 def lineage(edition, references):
-    """The steps before and after `edition` in time: what it succeeds or builds on, what succeeds it.
+    """The steps before and after `edition`: what it succeeds or builds on, and what succeeds it.
 
     Two lists, each in order of the years.
     """
@@ -115,9 +139,9 @@ def suggestions(edition, tags, at, *, except_records=()):
         Citation.objects.filter(
             milestone__isnull=False,
             edition__in=live,
-            source__in=Citation.objects.filter(
-                edition=edition, milestone__isnull=False
-            ).values("source"),
+            source__in=Citation.objects.filter(edition=edition, milestone__isnull=False).values(
+                "source"
+            ),
         )
         .values("edition")
         .annotate(common=Count("source", distinct=True))

@@ -39,6 +39,5 @@ def require_unclaimed(tag):
     path = tag.get_absolute_url()
     claimed = FormerPath.objects.filter(path=path).exclude(tag__isnull=False, tag=tag.pk).first()
     if claimed:
-        raise ValidationError(
-            {"slug": f"{path} was the address of “{claimed.record or claimed.tag}” and leads there."}
-        )
+        owner = claimed.record or claimed.tag
+        raise ValidationError({"slug": f"{path} was the address of “{owner}” and leads there."})

@@ -54,7 +54,9 @@ def make_organization(**kwargs):
 
 def make_tag(name=None, **kwargs):
     name = name or f"Tag {serial()}"
-    return Tag.objects.create(name=name, slug=kwargs.pop("slug", name.lower().replace(" ", "-")), **kwargs)
+    return Tag.objects.create(
+        name=name, slug=kwargs.pop("slug", name.lower().replace(" ", "-")), **kwargs
+    )
 
 
 def draft_pillar(**kwargs):
@@ -100,8 +102,10 @@ def draft_initiative(*, pillar=None, tags=(), sources=None, milestones=(), **kwa
     for position, tag in enumerate(tags):
         TaggedEdition.objects.create(content_object=edition, tag=tag, position=position)
     for position, milestone in enumerate(milestones):
-        fields = milestone if isinstance(milestone, dict) else dict(
-            zip(("date", "title"), milestone, strict=True)
+        fields = (
+            milestone
+            if isinstance(milestone, dict)
+            else dict(zip(("date", "title"), milestone, strict=True))
         )
         fields = {"anchor": f"m-{position}-{fields['date']}"} | fields
         cited = fields.pop("sources", sources[:1])

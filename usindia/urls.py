@@ -1,10 +1,11 @@
 """The whole address space: editors under admin/, readers everywhere else."""
 
-from django.contrib import admin
 from django.urls import include, path
 
+from cooperation.admin.desk import desk
+
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("admin/", desk.urls),
     path("", include("cooperation.public.urls")),
 ]
 

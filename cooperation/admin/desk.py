@@ -31,6 +31,7 @@ class Desk(AdminSite):
     site_header = "U.S.–India Cooperation"
     site_title = "U.S.–India Cooperation, editors’ desk"
     index_title = "Editors’ desk"
+    enable_nav_sidebar = False  # the same links stand in a row under the header, for wider lists
 
     def autocomplete_view(self, request):
         return LabelledAutocomplete.as_view(admin_site=self)(request)

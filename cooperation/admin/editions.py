@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from cooperation import publishing
 from cooperation.models import (
@@ -32,7 +33,7 @@ from .situation import situation_of
 from .texts import STORED_FORM
 
 # What is shown in place of a field where the form cannot be edited.
-SHOWN_AS = {"slug": "address", "lead_pillar": "lead_theme", "body": "text"}
+SHOWN_AS = {"slug": "shown_address", "lead_pillar": "shown_lead", "body": "shown_text"}
 
 
 class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
@@ -83,9 +84,7 @@ class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
         again with everything typed into it, and `EditionForm.clean` refuses to save it.
         """
         return super().has_change_permission(request, obj) and (
-            obj is None
-            or obj.stage in (Stage.DRAFT, Stage.REVIEW)
-            or request.method == "POST"
+            obj is None or obj.stage in (Stage.DRAFT, Stage.REVIEW) or request.method == "POST"
         )
 
     def has_delete_permission(self, request, obj=None):
@@ -116,7 +115,7 @@ class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
     }
 
     def get_readonly_fields(self, request, obj=None):
-        return ["address"] if getattr(obj, "ever_published", False) else []
+        return ["shown_address"] if getattr(obj, "ever_published", False) else []
 
     def save_model(self, request, obj, form, change):
         if change:
@@ -159,6 +158,10 @@ class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
         )
 
     # The pages
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def get_urls(self):
         name = f"cooperation_{self.opts.model_name}_move"
@@ -226,7 +229,7 @@ class InitiativeAdmin(EditionAdmin):
     form = InitiativeForm
     inlines = [MilestoneInline, CrossReferenceInline, AliasInline]
     ordering = ["-changed_at", "-pk"]
-    list_display = ["title", "state_badge", "lead_theme", "form", "status", "address", "changed"]
+    list_display = ["title", "state_badge", "lead_theme", "facts", "address", "changed"]
     list_filter = [StateFilter, LeadThemeFilter, "status", "form"]
     content = [
         (None, [("title", "acronym"), "slug", "summary", "body"]),

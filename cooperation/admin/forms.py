@@ -25,6 +25,7 @@ from .labels import record_label, source_label, with_titles
 from .objections import object_to_address
 from .picks import PickMany, PickOne, Shelf
 
+# Fields of the record as its model describes them.
 RECORD_FIELDS = forms.fields_for_model(
     Record,
     fields=["position", "review_by", "verified_on"],
@@ -33,6 +34,9 @@ RECORD_FIELDS = forms.fields_for_model(
         "verified_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     },
 )
+
+
+RECORD_FIELDS["position"].required = False
 
 
 class EditionForm(forms.ModelForm):
@@ -117,9 +121,7 @@ class EditionForm(forms.ModelForm):
             return
         slug = self.cleaned_data["slug"] = self.cleaned_data["slug"] or slugify(title)
         if slug:
-            object_to_address(
-                self, publishing.create, self.kind, by=None, slug=slug, title=title
-            )
+            object_to_address(self, publishing.create, self.kind, by=None, slug=slug, title=title)
         else:
             self.add_error("slug", "No address can be made from this title. Type one.")
 
@@ -130,6 +132,10 @@ class EditionForm(forms.ModelForm):
             if model is Citation:
                 within["milestone"] = None
             set_ordered(model, within, field, self.cleaned_data[name])
+
+    def clean_position(self):
+        position = self.cleaned_data["position"]
+        return self.initial.get("position", 0) if position is None else position
 
     def _give_shelves(self):
         records = Shelf(with_titles(Record.objects.all(), timezone.now()), record_label)

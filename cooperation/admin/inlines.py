@@ -140,6 +140,7 @@ class EditionInline(admin.StackedInline):
 
     extra = 0
     formfield_overrides = STORED_FORM
+    view_on_site = False
 
     def _may(self, request, *actions):
         name = self.parent_model._meta.model_name
@@ -190,6 +191,9 @@ class CrossReferenceInline(EditionInline):
     def get_fieldsets(self, request, obj=None):
         target = "target" if self.has_change_permission(request, obj) else "target_title"
         return [(None, {"fields": [("relation", target), "reason"]})]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [] if self.has_change_permission(request, obj) else ["target_title"]
 
     @admin.display(description="Target")
     def target_title(self, reference):

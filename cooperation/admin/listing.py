@@ -70,6 +70,11 @@ class Columns:
     def lead_theme(self, edition):
         return edition.lead_title
 
+    @admin.display(description="Form and status", ordering="form")
+    def facts(self, edition):
+        words = [edition.get_form_display(), edition.get_status_display()]
+        return ", ".join(word for word in words if word).capitalize() or "-"
+
     @admin.display(description="Changed", ordering="changed_at")
     def changed(self, edition):
         day = date_format(localtime(edition.changed_at), "M j, Y")

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from cooperation import publishing
@@ -39,14 +40,13 @@ def move_view(model_admin, request, object_id, slug):
     if move not in situation.moves:
         messages.error(request, _too_late(situation, move))
         return redirect(edition_url(edition))
-    form = MOVE_FORMS[move](request.POST or None, situation=situation)
-    if request.method == "POST":
-        form = MOVE_FORMS[move](request.POST, situation=situation)
-        if form.is_valid():
-            after = _attempt(form, request.user)
-            if after:
-                messages.success(request, _done(form, after))
-                return redirect(edition_url(after))
+    data = request.POST if request.method == "POST" else None
+    form = MOVE_FORMS[move](data, situation=situation)
+    if form.is_valid():
+        after = _attempt(form, request.user)
+        if after:
+            messages.success(request, _done(form, after))
+            return redirect(edition_url(after))
     return _page(model_admin, request, form, move)
 
 
@@ -66,7 +66,8 @@ def _done(form, edition):
         url = edition.get_absolute_url()
         return format_html('{} <a href="{}">View on site</a>', form.done, url)
     if state == State.SCHEDULED:
-        return f"Scheduled: readers see it from {edition.live_from:%B %-d, %Y, %H:%M} UTC on."
+        moment = date_format(timezone.localtime(edition.live_from), "F j, Y, H:i e")
+        return f"Scheduled: readers see it from {moment} on."
     return form.done
 
 

@@ -22,9 +22,7 @@ class Moment(forms.DateTimeField):
         super().__init__(
             required=False,
             label="When",
-            widget=forms.DateTimeInput(
-                format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
-            ),
+            widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
             help_text=f"Leave it empty for now. The time zone is {get_current_timezone_name()}.",
         )
 

@@ -22,7 +22,7 @@ class Shelf:
         self._rows |= {row.pk: row for row in rows}
 
     def get(self, keys):
-        """The rows of `keys` (as typed or stored), in that order; what does not exist is left out."""
+        """The rows of `keys` (as typed or stored), in that order, without what does not exist."""
         wanted = [int(key) for key in keys if str(key).isdecimal() and len(str(key)) < 19]
         lacking = [key for key in wanted if key not in self._rows]
         if lacking:
@@ -50,7 +50,10 @@ class PickOneWidget(_FromShelf, AutocompleteSelect):
 
 
 class PickManyWidget(_FromShelf, AutocompleteSelectMultiple):
-    pass
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        # One slip on select2's cross for all choices would throw twenty sources away.
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return attrs | {"data-allow-clear": "false"}
 
 
 class _Pick:

@@ -14,11 +14,11 @@ class ReadOnlyFields:
     """One method for each field of `EditionForm` and its children that is not a model field."""
 
     @admin.display(description="Address")
-    def address(self, edition):
+    def shown_address(self, edition):
         return edition.record.get_absolute_url()
 
     @admin.display(description="Lead theme")
-    def lead_theme(self, edition):
+    def shown_lead(self, edition):
         labels = _record_labels(pk=edition.lead_pillar_id)
         return labels[0] if labels else "-"
 
@@ -42,7 +42,7 @@ class ReadOnlyFields:
         return "\n".join(source_label(row.source) for row in rows) or "-"
 
     @admin.display(description="Text")
-    def text(self, edition):
+    def shown_text(self, edition):
         return format_html('<div class="written">{}</div>', edition.body)
 
     @admin.display(description="Position")

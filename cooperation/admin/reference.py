@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db.models import PROTECT
+from django.utils.text import capfirst
 
 from cooperation.models import AuditEvent, Organization, Source
 
@@ -21,6 +22,10 @@ class ReferenceAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
 
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
     def snapshot(self, obj):
         """The values of `obj` as the log keeps them."""
         return {
@@ -31,9 +36,10 @@ class ReferenceAdmin(admin.ModelAdmin):
             if not field.primary_key
         }
 
-    def save_model(self, request, obj, form, change):
-        form.before = self.snapshot(self.model.objects.get(pk=obj.pk)) if change else {}
-        super().save_model(request, obj, form, change)
+    def save_form(self, request, form, change):
+        stored = self.model.objects.get(pk=form.instance.pk) if change else None
+        form.before = self.snapshot(stored) if stored else {}
+        return super().save_form(request, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -84,6 +90,9 @@ class SourceAdmin(ReferenceAdmin):
     def label(self, source):
         return source_label(source)
 
+    def get_readonly_fields(self, request, obj=None):
+        return ["key"] if obj else []  # texts cite it
+
 
 @admin.register(Organization, site=desk)
 class OrganizationAdmin(ReferenceAdmin):
@@ -92,3 +101,9 @@ class OrganizationAdmin(ReferenceAdmin):
     search_fields = ["name", "acronym", "slug"]
     search_help_text = "Name, acronym or address."
     fields = [("name", "acronym"), "slug", "country", "url"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj else []  # no redirect would lead from the old address
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["name"]}

@@ -10,7 +10,6 @@ from cooperation.models import Tag, TagAlias
 from cooperation.text import fold
 
 from .desk import desk
-from .objections import rehearse
 from .reference import ReferenceAdmin
 from .texts import STORED_FORM
 
@@ -20,13 +19,10 @@ class TagForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
-        name, slug = self.cleaned_data.get("name"), self.cleaned_data.get("slug")
-        if name and slug:
+        slug = self.cleaned_data.get("slug")
+        if slug:
             try:
-                if self.instance.pk:
-                    rehearse(tagging.rename, self.instance, name=name, slug=slug, by=None)
-                else:
-                    tagging.require_unclaimed(Tag(slug=slug))
+                tagging.require_unclaimed(Tag(pk=self.instance.pk, slug=slug))
             except ValidationError as error:
                 self.add_error(None, error)
         return self.cleaned_data
@@ -77,6 +73,9 @@ class TagAdmin(ReferenceAdmin):
             found = queryset.filter(Q(pk__in=found.values("pk")) | Q(pk__in=spelled.values("pk")))
         return found, False
 
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["name"]}
+
     def snapshot(self, obj):
         names = obj.aliases.order_by("position", "pk").values_list("name", flat=True)
         return super().snapshot(obj) | {"synonyms": "\n".join(names)}
@@ -84,5 +83,6 @@ class TagAdmin(ReferenceAdmin):
     def save_model(self, request, obj, form, change):
         if change:
             # An address that leads on is the vocabulary's business, not of a plain save.
-            tagging.rename(obj, name=obj.name, slug=obj.slug, by=request.user)
+            tag = tagging.rename(obj, name=obj.name, slug=obj.slug, by=request.user)
+            form.before |= {"name": tag.name, "slug": tag.slug, "folded": tag.folded}
         super().save_model(request, obj, form, change)

@@ -15,7 +15,7 @@ class AuditEventQuerySet(models.QuerySet):
         raise TypeError("Audit events are append-only.")
 
     def log(self, action, *, by, subject, record=None, edition=None, **data):
-        """Write one event: what was done to `subject`, by whom (None is the system), with details."""
+        """Write one event: what was done to `subject`, by whom (None: the system), with details."""
         return self.create(
             action=action,
             actor=by,
@@ -31,9 +31,7 @@ class AuditEvent(models.Model):
     """One change by anybody; never altered, never removed."""
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     actor_name = models.CharField(max_length=150)
     action = models.CharField(max_length=40, db_index=True)
     subject = models.CharField(max_length=200)

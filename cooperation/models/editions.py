@@ -6,6 +6,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from taggit.managers import TaggableManager
 
 from cooperation.dates import span
+from cooperation.text import BODY_LENGTH
 
 from .fields import PartialDateField
 from .organizations import Organization
@@ -59,9 +60,9 @@ class Status(models.TextChoices):
 
 
 CONFIDENCE_WORDS = {
-    Confidence.HIGH: "Good sources tell it alike.",
-    Confidence.MEDIUM: "Parts rest on few or secondary sources.",
-    Confidence.LOW: "It rests on thin sources; read it with care.",
+    Confidence.HIGH: "It rests on good sources that agree.",
+    Confidence.MEDIUM: "Part of it rests on a reprint, a secondary account or sources that differ.",
+    Confidence.LOW: "Nothing better than weak sources was found.",
 }
 
 
@@ -134,6 +135,7 @@ class Edition(models.Model):
     body = models.TextField(
         "text",
         blank=True,
+        max_length=BODY_LENGTH,  # longer ones could be made to take seconds to render
         help_text="Markdown. [@key] cites a source; [[initiative:address]] links to a record.",
     )
     tags = TaggableManager(through="cooperation.TaggedEdition", blank=True)
@@ -142,9 +144,7 @@ class Edition(models.Model):
     change_note = models.CharField(
         max_length=240, blank=True, help_text="What is new in this edition, for readers."
     )
-    significance = models.CharField(
-        max_length=5, choices=Significance, default=Significance.MAJOR
-    )
+    significance = models.CharField(max_length=5, choices=Significance, default=Significance.MAJOR)
     live_from = models.DateTimeField(null=True, blank=True, editable=False)
     live_until = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -193,7 +193,7 @@ class Edition(models.Model):
     objects = EditionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["record", "number"]
+        ordering = ["record_id", "number"]
         permissions = [
             ("publish_edition", "Can publish, schedule, withdraw and reinstate"),
             ("publish_own_edition", "Can publish an edition of their own, which is recorded"),
@@ -263,7 +263,15 @@ class Edition(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["kind", "live_until", "live_from", "lead_pillar", "status", "form", "began"],
+                fields=[
+                    "kind",
+                    "live_until",
+                    "live_from",
+                    "lead_pillar",
+                    "status",
+                    "form",
+                    "began",
+                ],
                 name="cooperation_edition_browse",
             ),
             models.Index(fields=["live_from"], name="cooperation_edition_newest"),
@@ -277,7 +285,7 @@ class Edition(models.Model):
 
     @property
     def years(self):
-        """When it was or is under way, in words: "2004–2005", "since 1992", "1992", "until 2005"."""
+        """When it is or was under way: "2004–2005", "since 1992", "1992", "until 2005"."""
         if self.ended:
             return span(self.began, self.ended) if self.began else f"until {self.ended[:4]}"
         if self.began and self.status == Status.ACTIVE:

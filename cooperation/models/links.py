@@ -47,7 +47,7 @@ class CrossReference(models.Model):
     reason = models.CharField(max_length=400, help_text="Why, in one sentence: readers see it.")
 
     class Meta:
-        ordering = ["edition", "position", "pk"]
+        ordering = ["edition_id", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "target"], name="cooperation_crossreference_target_unique"
@@ -56,7 +56,8 @@ class CrossReference(models.Model):
                 condition=~Q(reason=""), name="cooperation_crossreference_reason_given"
             ),
             models.CheckConstraint(
-                condition=Q(relation__in=Relation.values), name="cooperation_crossreference_relation"
+                condition=Q(relation__in=Relation.values),
+                name="cooperation_crossreference_relation",
             ),
         ]
 
@@ -85,7 +86,7 @@ class Citation(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["edition", "position", "pk"]
+        ordering = ["edition_id", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "source"],
@@ -111,7 +112,7 @@ class TaggedEdition(ItemBase):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["content_object", "position", "pk"]
+        ordering = ["content_object_id", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["content_object", "tag"], name="cooperation_taggededition_tag_unique"
@@ -129,7 +130,7 @@ class AlsoAdvances(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["edition", "position", "pk"]
+        ordering = ["edition_id", "position", "pk"]
         verbose_name_plural = "also advances"
         constraints = [
             models.UniqueConstraint(
@@ -145,13 +146,11 @@ class Participation(models.Model):
     """An organization that takes part in an initiative."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="participations")
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="participations"
-    )
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="participations")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["edition", "position", "pk"]
+        ordering = ["edition_id", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "organization"], name="cooperation_participation_unique"
@@ -170,7 +169,7 @@ class Alias(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["edition", "position", "pk"]
+        ordering = ["edition_id", "position", "pk"]
         verbose_name = "other name"
         constraints = [
             models.UniqueConstraint(fields=["edition", "name"], name="cooperation_alias_unique"),

@@ -24,7 +24,7 @@ class Milestone(models.Model):
     )
 
     class Meta:
-        ordering = ["edition", "position", "pk"]
+        ordering = ["edition_id", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "anchor"], name="cooperation_milestone_anchor_unique"

@@ -12,7 +12,7 @@ class Country(models.TextChoices):
 
 
 class Organization(models.Model):
-    """A ministry, agency, service, university, company or group; edited at once, every change logged."""
+    """A ministry, agency, university, company or group; edited at once, every change logged."""
 
     slug = models.SlugField(
         "address", max_length=60, unique=True, help_text="Last part of the public address."

@@ -8,7 +8,7 @@ from .tags import Tag
 
 
 class FormerPath(models.Model):
-    """An address that a record or a tag once had; it leads to where the thing is now, in one hop."""
+    """An address that a record or a tag once had; it leads to the present one in one hop."""
 
     path = models.CharField(max_length=100, unique=True)
     record = models.ForeignKey(

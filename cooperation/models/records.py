@@ -6,9 +6,24 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+# First parts of the site's own addresses: no page can stand there.
 RESERVED_PAGE_SLUGS = frozenset(
-    "admin api changes connections editions feeds health hi initiatives organizations pages pillars "
-    "search sources static tags timeline".split()
+    {
+        "admin",
+        "api",
+        "changes",
+        "connections",
+        "health",
+        "hi",
+        "initiatives",
+        "organizations",
+        "pillars",
+        "search",
+        "sources",
+        "static",
+        "tags",
+        "timeline",
+    }
 )
 
 
@@ -38,17 +53,20 @@ class Record(models.Model):
     )
     review_by = models.DateField(null=True, blank=True, help_text="Check the facts by this day.")
     verified_on = models.DateField(
-        "facts verified", null=True, blank=True, help_text="The day somebody last checked the facts."
+        "facts verified",
+        null=True,
+        blank=True,
+        help_text="The day somebody last checked the facts.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["kind", "position", "slug"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "slug"], name="cooperation_record_slug_unique"
+            models.UniqueConstraint(fields=["kind", "slug"], name="cooperation_record_slug_unique"),
+            models.CheckConstraint(
+                condition=Q(kind__in=Kind.values), name="cooperation_record_kind"
             ),
-            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="cooperation_record_kind"),
             models.CheckConstraint(condition=~Q(slug=""), name="cooperation_record_slug_given"),
         ]
 

@@ -62,7 +62,7 @@ class Source(models.Model):
     kind = models.CharField(max_length=20, choices=SourceKind)
     official = models.BooleanField(
         default=False,
-        help_text="Published by a government or treaty body at its own address or official archive.",
+        help_text="Published by a government or treaty body, at its own address or archive.",
     )
     note = models.TextField(blank=True, help_text="Anything a reader should know about it.")
     confidence = models.CharField(
@@ -75,7 +75,9 @@ class Source(models.Model):
             models.UniqueConstraint(
                 fields=["url"], condition=~Q(url=""), name="cooperation_source_url_unique"
             ),
-            models.CheckConstraint(condition=Q(side__in=Side.values), name="cooperation_source_side"),
+            models.CheckConstraint(
+                condition=Q(side__in=Side.values), name="cooperation_source_side"
+            ),
             models.CheckConstraint(
                 condition=Q(kind__in=SourceKind.values), name="cooperation_source_kind"
             ),
@@ -90,10 +92,10 @@ class Source(models.Model):
     def __str__(self):
         return f"{self.title} ({self.publisher})"
 
+    def get_absolute_url(self):
+        return reverse("source", args=[self.key])
+
     @property
     def confidence_words(self):
         """What `confidence` means, for readers."""
         return CONFIDENCE_WORDS.get(self.confidence, "")
-
-    def get_absolute_url(self):
-        return reverse("source", args=[self.key])

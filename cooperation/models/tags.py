@@ -21,7 +21,7 @@ class Tag(TagBase):
     description = models.CharField(
         "scope note", max_length=240, blank=True, help_text="What it covers, in one sentence."
     )
-    folded = models.CharField(max_length=60, unique=True, editable=False)
+    folded = models.CharField(max_length=255, unique=True, editable=False)
 
     class Meta:
         ordering = ["name"]
@@ -35,6 +35,10 @@ class Tag(TagBase):
     def get_absolute_url(self):
         return reverse("tag", args=[self.slug])
 
+    def save(self, *args, **kwargs):
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)
+
     def clean(self):
         self.folded = fold(self.name)
         if not self.folded:
@@ -46,21 +50,17 @@ class Tag(TagBase):
         if alias:
             raise ValidationError({"name": f"“{alias}” is already a synonym of “{alias.tag}”."})
 
-    def save(self, *args, **kwargs):
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)
-
 
 class TagAlias(models.Model):
     """A synonym: entering it yields the tag."""
 
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=60)
-    folded = models.CharField(max_length=60, unique=True, editable=False)
+    folded = models.CharField(max_length=255, unique=True, editable=False)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["tag", "position", "pk"]
+        ordering = ["tag_id", "position", "pk"]
         verbose_name = "synonym"
         constraints = [
             models.CheckConstraint(
@@ -71,17 +71,17 @@ class TagAlias(models.Model):
     def __str__(self):
         return self.name
 
+    def save(self, *args, **kwargs):
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)
+
     def clean(self):
         self.folded = fold(self.name)
         if not self.folded:
             raise ValidationError({"name": "A synonym needs at least one letter or digit."})
-        tag = Tag.objects.filter(folded=self.folded).first()
+        tag = Tag.objects.filter(folded=self.folded).exclude(pk=self.tag_id).first()
         if tag:
             raise ValidationError({"name": f"“{tag}” is a tag itself; merge the two instead."})
         twin = TagAlias.objects.filter(folded=self.folded).exclude(pk=self.pk).first()
         if twin:
             raise ValidationError({"name": f"“{twin}” is already a synonym of “{twin.tag}”."})
-
-    def save(self, *args, **kwargs):
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)

@@ -1,10 +1,11 @@
-"""Answers that are not a page: former addresses, what is withdrawn, parameters that make no sense."""
+"""Answers that are not a page: former addresses, what is withdrawn, impossible parameters."""
 
+from django.db.models import Q
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
-from cooperation.models import FormerPath
+from cooperation.models import Edition, FormerPath, TaggedEdition
 
 
 class Gone(Exception):
@@ -58,7 +59,13 @@ class AnswersMiddleware:
         path = request.path if request.path.endswith("/") else f"{request.path}/"
         if len(path) > FormerPath._meta.get_field("path").max_length or "\x00" in path:
             return None
-        former = FormerPath.objects.filter(path=path).select_related("record", "tag").first()
+        # A tag that leads nowhere has no page, and its new address would tell of what is to come.
+        used = TaggedEdition.objects.filter(content_object__in=Edition.objects.live(timezone.now()))
+        former = (
+            FormerPath.objects.filter(Q(tag__isnull=True) | Q(tag__in=used.values("tag")), path=path)
+            .select_related("record", "tag")
+            .first()
+        )
         return _redirect(request, former.get_absolute_url()) if former else None
 
 

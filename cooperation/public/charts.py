@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 FIRST_YEAR = 1946
 LABEL_EVERY = 10
+LEFT_PART = 55  # percent of the width in which words run to the right
 TALL = 20  # with a year above this the unit of a chart's rows is halved
 
 
@@ -120,31 +121,40 @@ def levels(row_, step, unit=2.4):
 
 
 def notes(row_, events, up, years, unit=2.4):
-    """Place words above the columns of an all-themes row, never over one another.
+    """Place words above the columns of an all-themes row so that no line crosses a word.
 
-    `events` are pairs of a year and a label. They hang in steps that rise to the right as the
-    record does; half of them are left out on a phone.
+    `events` are pairs of a year and a label. On the left words run to the right and each stands
+    lower than the one before; on the right they run to the left and rise again. Every other one
+    is left out on a phone.
     """
-    placed = []
-    lowest = row_.base - 26
-    step = (lowest - 18) / max(1, len(events))
-    for index, (year, label) in enumerate(sorted(events)):
-        x = round((year - years.first + 0.5) / years.years * 100, 2)
-        y = round(lowest - index * step, 1)
-        late = x > 60
-        placed.append(
-            Note(
-                label=f"{year} {label}",
-                x=x,
-                y=y - 8,
-                foot=round(row_.base - up.get(year, 0) * unit - 2, 1),
-                text_y=y,
-                anchor="end" if late else "start",
-                dx=-5 if late else 5,
-                wide=index % 2 == 0,
-            )
+    events = sorted(events)
+    left = [event for event in events if _place(event[0], years) <= LEFT_PART]
+    right = events[len(left) :]
+    top, bottom = 18, row_.base - 62
+    heights = _spread(top, bottom, len(left)) + _spread(bottom + 22, top, len(right))
+    return [
+        Note(
+            label=f"{year} {label}",
+            x=_place(year, years),
+            y=y - 8,
+            foot=round(row_.base - up.get(year, 0) * unit - 2, 1),
+            text_y=y,
+            anchor="start" if index < len(left) else "end",
+            dx=5 if index < len(left) else -5,
+            wide=index % 2 == 0,
         )
-    return placed
+        for index, ((year, label), y) in enumerate(zip(events, heights, strict=True))
+    ]
+
+
+def _place(year, years):
+    return round((year - years.first + 0.5) / years.years * 100, 2)
+
+
+def _spread(first, last, count):
+    """`count` heights from `first` to `last`, evenly."""
+    step = (last - first) / max(1, count - 1)
+    return [round(first + index * step, 1) for index in range(count)]
 
 
 def _path(counts, years, y_of, height):

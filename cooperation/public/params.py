@@ -65,10 +65,9 @@ def page(request, rows, size):
     if number < 1:
         raise BadParameter(f"“page” is a whole number from 1 to {paginator.num_pages}.")
     if number > paginator.num_pages:
-        raise BadParameter(
-            f"There are only {paginator.num_pages} pages here. The list may have become shorter.",
-            status=404,
-        )
+        last = paginator.num_pages
+        most = "is only one page" if last == 1 else f"are only {last} pages"
+        raise BadParameter(f"There {most} here. The list may have become shorter.", status=404)
     found = paginator.page(number)
     found.previous_query = _query(request, number - 1) if number > 1 else None
     found.next_query = _query(request, number + 1) if number < paginator.num_pages else None

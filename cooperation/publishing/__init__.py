@@ -9,8 +9,8 @@ content does not. Whether `by` may do it is the interface's question.
 
 from .addresses import rename
 from .drafts import create, discard, save_draft, send_back, start_draft, submit
-from .moves import MOVES, IllegalMove, allowed_moves
 from .moments import publish, reinstate, unschedule, withdraw
+from .moves import MOVES, IllegalMove, allowed_moves
 from .requirements import missing
 
 __all__ = [

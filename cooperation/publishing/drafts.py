@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cooperation.models import AuditEvent, Edition, Record, Stage
 
+from .addresses import require_free_address
 from .copying import copy_children, copy_fields
 from .locking import locked, locked_edition
 from .moves import IllegalMove, require
@@ -15,10 +16,11 @@ from .moves import IllegalMove, require
 def create(kind, *, by, slug, title, position=0, **facts):
     """A new record with an empty first draft, which is returned.
 
-    Raises `ValidationError` when the address is impossible or taken.
+    Raises `ValidationError` when the address is impossible, taken, or the former address of
+    another record.
     """
     record = Record(kind=kind, slug=slug, position=position, owner=by)
-    record.full_clean()
+    require_free_address(record)
     record.save()
     edition = Edition.objects.create(
         record=record, kind=kind, number=1, title=title, created_by=by, changed_by=by, **facts
@@ -40,8 +42,10 @@ def start_draft(record, *, by, from_edition=None):
         raise IllegalMove(
             f"Edition {scheduled.number} is scheduled. Unschedule it to change it, or wait."
         )
-    source = from_edition or editions.working().get()
-    if source.record_id != record.pk:
+    # Read anew: the caller's edition may be stale.
+    chosen = editions.filter(pk=from_edition.pk) if from_edition else editions.working()
+    source = chosen.first()
+    if source is None:
         raise IllegalMove("A draft starts from an edition of the same record.")
     require("start_draft", source.state(timezone.now()), source)
     draft = _new_copy(record, source, by=by)
@@ -113,4 +117,3 @@ def _new_copy(record, source, *, by):
     )
     copy_children(source, copy)
     return copy
-

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cooperation.models import AuditEvent, Edition, Significance, Stage, Withdrawal
 
+from .citing import cite_from_text
 from .copying import copy_children, copy_fields
 from .locking import locked, locked_edition
 from .moves import IllegalMove, require
@@ -43,6 +44,7 @@ def publish(edition, *, by, at=None, note=None, significance=None):
     if not record.editions.filter(live_from__lt=at).exists():
         edition.significance = Significance.MAJOR
     edition.save()
+    cite_from_text(edition)
     AuditEvent.objects.log(
         "publish" if at <= now else "schedule",
         by=by,
@@ -82,7 +84,7 @@ def unschedule(edition, *, by):
 
 @transaction.atomic
 def withdraw(record, *, by, at=None, reason, successor=None):
-    """Take `record` off the site from `at` on; its address answers with `reason` and `successor`."""
+    """Take `record` off the site from `at` on; its address gives `reason` and `successor`."""
     now = timezone.now()
     record = locked(record)
     live = record.editions.live(now).first()
@@ -146,9 +148,7 @@ def reinstate(record, *, by):
             **copy_fields(last),
         )
         copy_children(last, edition)
-    AuditEvent.objects.log(
-        "reinstate", by=by, subject=edition, record=record, edition=edition
-    )
+    AuditEvent.objects.log("reinstate", by=by, subject=edition, record=record, edition=edition)
     return edition
 
 

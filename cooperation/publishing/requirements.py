@@ -3,9 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from cooperation.models import FormerPath, Kind, Record, Source
+from cooperation.models import FormerPath, Kind, Record, Source, Status
 from cooperation.text import references
 
+ONGOING = (Status.PROPOSED, Status.ACTIVE)
 REQUIRED = {
     Kind.PILLAR: {"title", "summary", "body"},
     Kind.INITIATIVE: {"title", "summary", "body", "lead_pillar", "form", "status", "confidence"},
@@ -48,6 +49,15 @@ def _facts(edition):
         shorter = min(len(began), len(ended))
         if began[:shorter] > ended[:shorter]:
             problems["ended"] = ["It ends before it begins. Correct one of the two dates."]
+    if ended and edition.status in ONGOING:
+        problems["ended"] = [
+            f"What is {edition.get_status_display().lower()} has no end yet. "
+            "Change the status, or take the end out."
+        ]
+    own_names = {edition.title, edition.acronym}
+    repeated = [alias.name for alias in edition.aliases.all() if alias.name in own_names]
+    if repeated:
+        problems["aliases"] = [f"“{repeated[0]}” is its title or acronym already. Remove that row."]
     if not edition.citations.exists():
         problems["sources"] = ["Cite at least one source: readers must see who says so."]
     return problems
@@ -55,12 +65,17 @@ def _facts(edition):
 
 def _unknown_references(body):
     found = references(body)
-    unknown = []
-    for kind, slug in found.records:
-        if not Record.objects.filter(kind=kind, slug=slug).exists():
-            path = reverse(kind, args=[slug]) if kind in Kind.values else ""
-            if not FormerPath.objects.filter(path=path, record__isnull=False).exists():
-                unknown.append(f"[[{kind}:{slug}]]")
-    known = set(Source.objects.filter(key__in=found.sources).values_list("key", flat=True))
-    unknown += [f"[@{key}]" for key in found.sources if key not in known]
-    return unknown
+    slugs = [slug for _, slug in found.records]
+    known = set(Record.objects.filter(slug__in=slugs).values_list("kind", "slug"))
+    missing_records = [pair for pair in found.records if pair not in known]
+    paths = {
+        reverse(kind, args=[slug]): (kind, slug)
+        for kind, slug in missing_records
+        if kind in Kind.values
+    }
+    former = FormerPath.objects.filter(path__in=paths, record__isnull=False)
+    moved = {paths[path] for path in former.values_list("path", flat=True)}
+    keys = set(Source.objects.filter(key__in=found.sources).values_list("key", flat=True))
+    return [f"[[{kind}:{slug}]]" for kind, slug in missing_records if (kind, slug) not in moved] + [
+        f"[@{key}]" for key in found.sources if key not in keys
+    ]

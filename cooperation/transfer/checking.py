@@ -27,7 +27,9 @@ def check(row, kind, problems):
     def report(place, message, remedy):
         problems.append(Problem(row.file, record, place, message, remedy, row.line))
 
+    given = set(row)
     _check_keys(row, kind.keys, "", report)
+    row.faulty = given - set(row)
 
 
 def _check_keys(values, keys, path, report):

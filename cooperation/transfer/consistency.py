@@ -21,7 +21,8 @@ def check_content(content, unread) -> Iterator[Problem]:
     missing says nothing.
     """
     known = {
-        name: {row.get(kind.identity) for row in content.rows(name)} for name, kind in KINDS.items()
+        name: {row[kind.identity] for row in content.rows(name) if kind.identity in row}
+        for name, kind in KINDS.items()
     }
     yield from _twice(content)
     for name, kind in KINDS.items():
@@ -58,12 +59,12 @@ def _twice(content):
                 continue
             earlier = first.setdefault(row[key], row)
             if earlier is not row:
-                place = f"{earlier.file}:{earlier.line}"
+                place = f"{earlier.file}:{earlier.line}" if earlier.line else earlier.file
                 message = f"“{row[key]}” is used already at {place}"
                 yield _problem(row, KINDS[name], key, message, "Change one of the two.")
     pillars = {row.get("slug") for row in content.pillars}
     for row in content.initiatives:
-        if row.get("slug") in pillars:
+        if "slug" in row and row["slug"] in pillars:
             message = "a pillar has the same slug"
             yield _problem(row, INITIATIVE, "slug", message, "Change one of the two.")
 
@@ -134,7 +135,7 @@ def _missing(field, name, slugs, known, unread):
         kind = KINDS[name]
         file = kind.file.format(pillar="…")
         remedy = f"Add it to {file} or correct the {kind.identity}."
-        guess = nearest(slug, [one for one in known[name] if one])
+        guess = nearest(slug, sorted(known[name]))
         message = f"no {name} has the {kind.identity} “{slug}”"
         yield field, message, " ".join(part for part in (guess, remedy) if part)
 
@@ -223,7 +224,7 @@ def _milestones(row, known, unread):
 
 
 def _source(row, known, unread):
-    if "url" not in row and "note" not in row:
+    if not {"url", "note"} & {*row, *row.faulty}:
         yield "url", "there is neither an address nor a note", "Add one of them."
     if "url" in row and row["url"] == row.get("archived_url"):
         yield "archived_url", "it repeats the url", "Give the archive's own address, or none."

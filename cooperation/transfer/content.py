@@ -4,12 +4,16 @@ from dataclasses import dataclass, field
 
 
 class Row(dict):
-    """One record as a plain dict that remembers where it was read."""
+    """One record as a plain dict that remembers where it was read.
+
+    `faulty` are the keys that were there with a value of no use, which was taken out.
+    """
 
     def __init__(self, values=(), *, file="", line=0):
         super().__init__(values)
         self.file = file
         self.line = line
+        self.faulty = set()
 
 
 @dataclass

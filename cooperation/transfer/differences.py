@@ -48,10 +48,11 @@ def _of_lists(before, after):
     new = {_label(item): item for item in after}
     lines = [f"- {_shortened(label)}" for label in old if label not in new]
     lines += [f"+ {_shortened(label)}" for label in new if label not in old]
-    for label, item in new.items():
-        if label in old and old[label] != item:
-            names = [name for name in {**old[label], **item} if old[label].get(name) != item.get(name)]
-            lines += [f"{_shortened(label)}: {line}" for line in differences(old[label], item, names)]
+    for label in (label for label in new if label in old):
+        one, other = old[label], new[label]
+        if one != other:
+            names = [name for name in {**one, **other} if one.get(name) != other.get(name)]
+            lines += [f"{_shortened(label)}: {line}" for line in differences(one, other, names)]
     if [label for label in old if label in new] != [label for label in new if label in old]:
         lines.append("in another order")
     return lines

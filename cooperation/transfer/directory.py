@@ -16,16 +16,17 @@ def replace_files(directory, texts):
     """Write `texts`, by name relative to `directory`, which is made if it is not there.
 
     All are written beside the files they replace before the first takes its place, so a full disk
-    leaves everything as it was. A directory that holds anything but content files is refused. Of
-    these, initiatives of a theme that has none any more are removed, because the next import
-    would read them; but only files that begin as ours do. Returns the names of those removed.
+    leaves everything as it was. A directory that holds anything but content files is refused. A
+    file of ours that is not written any more, as when a theme has lost its last initiative, is
+    removed, because the next import would read it; "ours" is what begins with the line that we
+    begin it with. Returns the names of files removed.
     """
     root = Path(directory)
     try:
         stale = _stale(root, texts)
         _write(root, texts)
         for name in stale:
-            (root / name).unlink()
+            (root / name).unlink(missing_ok=True)
     except OSError as error:
         where = error.filename or root
         raise DirectoryError(
@@ -40,10 +41,8 @@ def _stale(root, texts):
     if root.exists() and not root.is_dir():
         raise DirectoryError(f"{root} is not a directory. Choose another name.")
     there = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if _is_leaf(path))
-    names = [name for name in there if not name.endswith(_PART)]
-    stale = [name for name in names if name not in texts]
+    stale = [name for name in there if name not in texts]
     strange = [name for name in stale if not _is_ours(root / name, name)]
-    strange += [name for name in there if name.endswith(_PART) and not _is_name(name[:-5])]
     if strange:
         shown = ", ".join(strange[:5]) + (", ..." if len(strange) > 5 else "")
         raise DirectoryError(
@@ -57,23 +56,18 @@ def _is_leaf(path):
     return path.is_symlink() or not path.is_dir() or path.name != "initiatives"
 
 
-def _is_name(name):
-    """Whether a content file can have this name."""
-    folder, _, file = name.rpartition("/")
-    files = {kind.file for kind in KINDS.values() if kind is not INITIATIVE}
-    return name in files or (folder == "initiatives" and file.endswith(".yaml"))
-
-
 def _is_ours(path, name):
-    """Whether the file begins with the line that an export begins it with."""
-    if not _is_name(name) or not path.is_file():
+    """Whether an export made the file: it begins as ours do, or was left by one that broke off."""
+    folder, _, file = name.removesuffix(_PART).rpartition("/")
+    headers = {kind.file: kind.header for kind in KINDS.values()}
+    if folder == "initiatives" and file.endswith(".yaml"):
+        header = INITIATIVE.header.format(pillar=file.removesuffix(".yaml"))
+    else:
+        header = headers.get(name.removesuffix(_PART))
+    if header is None or path.is_symlink() or not path.is_file():
         return False
-    header = next(
-        (kind.header for kind in KINDS.values() if kind.file == name),
-        INITIATIVE.header.format(pillar=path.stem),
-    )
-    with path.open("rb") as file:
-        return file.readline().decode("utf-8", "replace").rstrip("\n") == header
+    with path.open("rb") as opened:
+        return name.endswith(_PART) or opened.readline() == f"{header}\n".encode()
 
 
 def _write(root, texts):

@@ -79,9 +79,7 @@ def fill(edition, row, keys, *, previous=()):
         for place, slug in enumerate(row.get("also_advances", []))
     )
     Participation.objects.bulk_create(
-        Participation(
-            edition=edition, organization_id=keys["organization"][slug], position=place
-        )
+        Participation(edition=edition, organization_id=keys["organization"][slug], position=place)
         for place, slug in enumerate(row.get("participants", []))
     )
     TaggedEdition.objects.bulk_create(

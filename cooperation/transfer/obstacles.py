@@ -9,13 +9,16 @@ from .problems import Problem
 
 
 def obstacles(files, now, changes, at):
-    """Every problem of writing `changes` over what is there `now`; `files` holds all rows of the
-    files by kind and slug."""
-    return [
+    """Every problem of writing `changes` over what is there `now`, in the order of the files.
+
+    `files` holds all rows of the files by kind and slug.
+    """
+    found = [
         *_unfinished(changes, now, at),
         *_former_addresses(changes, now),
         *_same_values(files, now),
     ]
+    return sorted(found, key=lambda problem: (problem.file, problem.line))
 
 
 def refused(change, error):
@@ -81,14 +84,10 @@ def _former_addresses(changes, now):
         for row in FormerPath.objects.select_related("record", "tag")
     }
     for change in changes if former else ():
-        if change.slug in now.objects[change.kind]:
+        if change.kind not in (*Kind.values, "tag") or change.slug in now.objects[change.kind]:
             continue
-        if change.kind in Kind.values:
-            new = Record(kind=change.kind, slug=change.slug)
-        elif change.kind == "tag":
-            new = Tag(slug=change.slug)
-        else:
-            continue
+        is_tag = change.kind == "tag"
+        new = Tag(slug=change.slug) if is_tag else Record(kind=change.kind, slug=change.slug)
         if target := former.get(new.get_absolute_url()):
             yield Problem(
                 change.new.file,

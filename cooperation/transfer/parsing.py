@@ -5,6 +5,8 @@ false. Anchors and aliases could make a small file enormous, tags could name typ
 refused before anything is built.
 """
 
+import stat
+
 import yaml
 
 from .content import Row
@@ -36,7 +38,10 @@ def parse(path, name):
 
 def _text(path, name):
     try:
-        if path.stat().st_size > BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return "", Problem(name, "", "", "this is not a file", "Put the file in its place.")
+        if status.st_size > BYTES:
             return "", Problem(
                 name, "", "", "the file is larger than 64 MB", "Split or shorten it."
             )
@@ -57,30 +62,31 @@ def _text(path, name):
 
 def _forbidden(text, name):
     """The first fault of the file's YAML, found without building anything from it."""
-    depth = 0
+    depth = documents = 0
     try:
         for event in yaml.parse(text, _Loader):
-            line = event.start_mark.line + 1
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                return Problem(
-                    name, "", "", "YAML anchors and aliases are not allowed",
-                    "Write the value out.", line,
-                )  # fmt: skip
-            if getattr(event, "tag", None):
-                return Problem(
-                    name, "", "", f"the YAML tag “{event.tag}” is not allowed", "Remove it.", line
-                )
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEPTH:
-                return Problem(
-                    name, "", "", "lists are nested too deeply", "Check the brackets.", line
-                )
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if fault := _fault(event, depth, documents):
+                return Problem(name, "", "", *fault, event.start_mark.line + 1)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         message = f"this is not YAML: {getattr(error, 'problem', None) or error}"
         remedy = "Look at this line and the one before it: quotes, colons, indentation."
         return Problem(name, "", "", message, remedy, mark.line + 1 if mark else 0)
+    return None
+
+
+def _fault(event, depth, documents):
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        return "YAML anchors and aliases are not allowed", "Write the value out."
+    if getattr(event, "tag", None):
+        return f"the YAML tag “{event.tag}” is not allowed", "Remove it."
+    if depth > DEPTH:
+        return "lists are nested too deeply", "Check the brackets."
+    if documents > 1:
+        return "there is more than one YAML document in the file", "Remove the line “---”."
     return None
 
 

@@ -61,9 +61,7 @@ def plan(content, at):
     Raises `ContentError` with everything in the database that stands in its way.
     """
     now = present(at)
-    files = {
-        kind: {row[KINDS[kind].identity]: row for row in content.rows(kind)} for kind in ORDER
-    }
+    files = {kind: {row[KINDS[kind].identity]: row for row in content.rows(kind)} for kind in ORDER}
     changes = [
         Change(kind, slug, now.rows[kind].get(slug), row)
         for kind in ORDER

@@ -1,5 +1,6 @@
 """A directory of content files into memory: all of it, or every problem at once."""
 
+import os.path
 from pathlib import Path
 
 from .checking import check
@@ -25,7 +26,7 @@ def read(directory):
     content, problems, unread = Content(), [], set()
     for kind, path in _files(root, problems):
         name = path.relative_to(root).as_posix()
-        if not path.resolve().is_relative_to(root.resolve()):
+        if not _really(path).is_relative_to(_really(root)):
             message = "this is a link to a place outside of the directory"
             rows, found = None, [Problem(name, "", "", message, "Copy the file here.")]
         else:
@@ -41,6 +42,11 @@ def read(directory):
     if problems:
         raise ContentError(sorted(problems, key=lambda problem: (problem.file, problem.line)))
     return content
+
+
+def _really(path):
+    """Where a path leads; unlike `Path.resolve`, also where links run in circles."""
+    return Path(os.path.realpath(path))
 
 
 def _files(root, problems):

@@ -31,10 +31,9 @@ def summary(plan):
     """Per kind, how many rows are added, changed and unchanged."""
     lines = []
     for kind in ORDER:
-        added, changed, unchanged = plan.count(kind)
-        lines.append(
-            f"{KINDS[kind].name + 's':14} {added:5} added {changed:5} changed {unchanged:5} unchanged"
-        )
+        added, changed, unchanged = (f"{count:5}" for count in plan.count(kind))
+        name = f"{KINDS[kind].name}s"
+        lines.append(f"{name:14} {added} added {changed} changed {unchanged} unchanged")
     return lines
 
 

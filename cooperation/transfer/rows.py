@@ -76,6 +76,7 @@ def _pillar_row(edition, names):
 
 def _initiative_row(edition, names):
     citations = edition.citations.all()
+    own = _sources(citations, None, names)
     return _compact(
         slug=edition.record.slug,
         title=edition.title,
@@ -102,11 +103,7 @@ def _initiative_row(edition, names):
         ),
         cross_references=_cross_references(edition, names),
         # Those of milestones belong to the record's own list, wherever an editor entered them.
-        sources=list(
-            dict.fromkeys(
-                _sources(citations, None, names) + [names.sources[row.source_id] for row in citations]
-            )
-        ),
+        sources=list(dict.fromkeys([*own, *(names.sources[row.source_id] for row in citations)])),
     )
 
 

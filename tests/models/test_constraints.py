@@ -34,7 +34,9 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-MODELS = [model for model in apps.get_app_config("cooperation").get_models() if not model._meta.proxy]
+MODELS = [
+    model for model in apps.get_app_config("cooperation").get_models() if not model._meta.proxy
+]
 RULES = {rule.name: model for model in MODELS for rule in model._meta.constraints}
 UNIQUE_FIELDS = [
     (model, field.name)
@@ -80,9 +82,7 @@ def own_successor():
 
 def live_at_once():
     live = live_page()
-    return second(
-        live, stage="approved", live_from=live.live_from + DAY, live_until=None
-    )
+    return second(live, stage="approved", live_from=live.live_from + DAY, live_until=None)
 
 
 def live_from_the_same_moment():

@@ -5,14 +5,17 @@ import datetime
 import pytest
 
 from cooperation.models import (
+    Confidence,
     Edition,
     InitiativeEdition,
     Kind,
     PageEdition,
     PillarEdition,
     Record,
+    Source,
     Stage,
     State,
+    Status,
     Withdrawal,
 )
 from tests.factories import draft_initiative, draft_page, draft_pillar, serial
@@ -183,6 +186,31 @@ def test_an_edition_has_the_address_of_its_record():
     edition = draft_page(slug="about", title="About")
     assert edition.get_absolute_url() == "/about/"
     assert str(edition) == "About, edition 1"
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "status", "years"),
+    [
+        ("2004", "2005-06", Status.COMPLETED, "2004–2005"),
+        ("2004-01", "2004-12", Status.COMPLETED, "2004"),
+        ("1992-05", None, Status.ACTIVE, "since 1992"),
+        ("1992-05", None, Status.COMPLETED, "1992"),
+        (None, "2005-06", Status.LAPSED, "until 2005"),
+        (None, None, Status.ACTIVE, ""),
+    ],
+)
+def test_the_years_of_an_initiative_are_told_as_far_as_known(began, ended, status, years):
+    assert Edition(began=began, ended=ended, status=status).years == years
+
+
+@pytest.mark.parametrize("model", [Edition, Source])
+def test_each_degree_of_confidence_has_words_of_its_own(model):
+    words = {model(confidence=value).confidence_words for value in Confidence}
+    assert (len(words), "" in words) == (len(Confidence), False)
+
+
+def test_unknown_confidence_has_no_words():
+    assert Edition(confidence=None).confidence_words == ""
 
 
 def test_editions_are_ordered_by_record_and_number():

@@ -58,6 +58,7 @@ def all_tables():
     return {
         model._meta.label: list(model._base_manager.order_by("pk").values())
         for model in apps.get_models()
+        if not model._meta.proxy
     }
 
 

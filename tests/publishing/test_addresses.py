@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cooperation import publishing
-from cooperation.models import AuditEvent, FormerPath
+from cooperation.models import AuditEvent, FormerPath, Kind
 from tests.factories import draft_page, live_initiative, live_page, make_tag, make_user
 
 from .situations import DAY, HOUR, NOW, publish, refused, withdraw
@@ -69,11 +69,12 @@ def test_the_former_address_of_a_tag_is_refused():
     # No record can have such an address today; the rule does not lean on that.
     FormerPath.objects.create(path="/about/", tag=make_tag("Trade"))
     record = live_page(slug="a").record
-    with refused(ValidationError) as refusal:
+    refusal = {"slug": ["/about/ was the address of Trade and leads there."]}
+    with refused(ValidationError) as renaming:
         publishing.rename(record, "about", by=None)
-    assert refusal.value.message_dict == {
-        "slug": ["/about/ was the address of Trade and leads there."]
-    }
+    with refused(ValidationError) as creating:
+        publishing.create(Kind.PAGE, by=None, slug="about", title="About")
+    assert (renaming.value.message_dict, creating.value.message_dict) == (refusal, refusal)
 
 
 def test_the_slug_of_another_kind_is_free():

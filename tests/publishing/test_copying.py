@@ -66,12 +66,8 @@ def hanging_off(model):
     ]
 
 
-KEYS = {
-    key.model: key.name for key in hanging_off(Edition) if key.model not in NOT_CHILDREN
-}
-CONTENT = [
-    field for field in Edition._meta.concrete_fields if field.name not in NOT_CONTENT
-]
+KEYS = {key.model: key.name for key in hanging_off(Edition) if key.model not in NOT_CHILDREN}
+CONTENT = [field for field in Edition._meta.concrete_fields if field.name not in NOT_CONTENT]
 
 
 def sample(field, n):
@@ -99,10 +95,10 @@ def add_rows(edition):
             for field in child._meta.concrete_fields:
                 if field.primary_key or field.name == KEYS[child]:
                     continue
-                if points_to_sibling(field):
-                    values[field.name] = None if n == 1 and field.null else made[field.related_model]
-                else:
+                if not points_to_sibling(field):
                     values[field.name] = sample(field, n)
+                elif n == 2 or not field.null:
+                    values[field.name] = made[field.related_model]
             made[child] = child._base_manager.create(**values)
 
 
@@ -138,9 +134,7 @@ def children(edition):
 def rows(edition):
     """The children as they are stored, with their identity."""
     return {
-        child.__name__: list(
-            child._base_manager.filter(**{key: edition}).order_by("pk").values()
-        )
+        child.__name__: list(child._base_manager.filter(**{key: edition}).order_by("pk").values())
         for child, key in KEYS.items()
     }
 

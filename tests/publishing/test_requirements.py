@@ -3,7 +3,7 @@
 import pytest
 
 from cooperation import publishing
-from cooperation.models import Citation, CrossReference, Kind
+from cooperation.models import Alias, Citation, CrossReference, Kind, Status
 from tests.factories import (
     draft_initiative,
     draft_page,
@@ -103,9 +103,36 @@ def test_a_source_of_a_milestone_is_a_source():
     ],
 )
 def test_an_end_does_not_come_before_the_beginning(began, ended, contradict):
-    edition = draft_initiative(began=began, ended=ended)
+    edition = draft_initiative(began=began, ended=ended, status=Status.COMPLETED)
     message = "It ends before it begins. Correct one of the two dates."
     assert publishing.missing(edition) == ({"ended": [message]} if contradict else {})
+
+
+@pytest.mark.parametrize(
+    ("status", "ongoing"),
+    [
+        (Status.PROPOSED, True),
+        (Status.ACTIVE, True),
+        (Status.COMPLETED, False),
+        (Status.LAPSED, False),
+        (Status.SUPERSEDED, False),
+    ],
+)
+def test_what_goes_on_has_no_end_yet(status, ongoing):
+    edition = draft_initiative(ended="2005", status=status)
+    message = f"What is {status} has no end yet. Change the status, or take the end out."
+    assert publishing.missing(edition) == ({"ended": [message]} if ongoing else {})
+
+
+@pytest.mark.parametrize(
+    ("name", "repeats"),
+    [("Space pact", True), ("SP", True), ("Pact of 2001", False)],
+)
+def test_another_name_is_not_the_title_or_acronym_again(name, repeats):
+    edition = draft_initiative(title="Space pact", acronym="SP")
+    Alias.objects.create(edition=edition, name=name)
+    message = f"“{name}” is its title or acronym already. Remove that row."
+    assert publishing.missing(edition) == ({"aliases": [message]} if repeats else {})
 
 
 @pytest.mark.parametrize("make", [draft_pillar, draft_initiative, draft_page])

@@ -2,6 +2,8 @@
 
 import yaml
 
+from cooperation.transfer.schema import INITIATIVE, KINDS
+
 
 def rows():
     """New rows each time, so that a test may change them."""
@@ -111,9 +113,16 @@ def rows():
 
 
 def write(directory, files):
-    """Write `files` into `directory` as an operator would by hand, and return it."""
+    """Write `files` into `directory`, keys in the order of the format, and return it."""
     for name, content in files.items():
         path = directory / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), "utf-8")
+        rows = [_arranged(row, name) for row in content]
+        path.write_text(yaml.safe_dump(rows, sort_keys=False, allow_unicode=True), "utf-8")
     return directory
+
+
+def _arranged(row, name):
+    """The row with its keys in order; what no row can have stands last."""
+    kind = next((kind for kind in KINDS.values() if kind.file == name), INITIATIVE)
+    return {key: row[key] for key in [*kind.keys, *row] if key in row}

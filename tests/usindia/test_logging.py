@@ -44,7 +44,7 @@ from django.conf import settings
 from django.test import Client
 
 django.setup()
-settings.ROOT_URLCONF = "{__name__}"
+settings.MIDDLEWARE, settings.ROOT_URLCONF = [], "{__name__}"
 client = Client(raise_request_exception=False, SERVER_NAME="localhost")
 for address in %r:
     print(client.get(address).status_code)

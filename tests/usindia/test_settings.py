@@ -1,10 +1,13 @@
 """The site refuses to start with unsound settings, and says what to set instead."""
 
 import os
+import runpy
 import subprocess
 import sys
 
 import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFG"
 PRODUCTION = {
@@ -13,37 +16,33 @@ PRODUCTION = {
     "CSRF_TRUSTED_ORIGINS": "https://www.example.org",
     "DATABASE_URL": "sqlite://:memory:",
 }
-SHOW = """
-from django.conf import settings
-for name in {names!r}:
-    print(repr(getattr(settings, name, None)))
-"""
+LOCAL = {"USINDIA_LOCAL": "1", "SECRET_KEY": KEY, "DATABASE_URL": "sqlite://:memory:"}
 
 
-def start(environment, *names):
-    """Load the settings in a process of its own, with this environment and no other."""
-    return subprocess.run(
-        [sys.executable, "-c", SHOW.format(names=names)],
-        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "usindia.settings"}
-        | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+@pytest.fixture(autouse=True)
+def own_environment(monkeypatch):
+    """No variable of this process reaches the settings under test."""
+    for name in list(os.environ):
+        monkeypatch.delenv(name)
+
+
+def load(environment):
+    """The settings as they come out in this environment and no other."""
+    os.environ.clear()
+    os.environ.update(environment)
+    return runpy.run_path(settings.BASE_DIR / "usindia" / "settings.py")
 
 
 def values(environment, *names):
-    """The values of these settings, as they print."""
-    process = start(environment, *names)
-    assert process.stderr == ""
-    return process.stdout.splitlines()
+    loaded = load(environment)
+    return [loaded.get(name) for name in names]
 
 
 def problems(environment):
-    """The problems that keep the site from starting, by the name each begins with."""
-    process = start(environment, "SECRET_KEY")
-    assert (process.returncode, process.stdout) == (1, "")
-    lines = process.stderr.partition("does not start with these settings:\n")[2].splitlines()
+    """The problems that keep the site from starting, each a line that begins with a name."""
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        load(environment)
+    lines = str(refusal.value).splitlines()
     return [line.removeprefix("  - ") for line in lines if line.startswith("  - ")]
 
 
@@ -95,9 +94,26 @@ def test_unsound_values_are_refused_by_name(name, value):
     assert names_of(PRODUCTION | {"DATABASE_URL": "postgres://u:p@h/n", name: value}) == [name]
 
 
+def test_a_process_ends_with_the_message():
+    process = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=settings.BASE_DIR,
+        env={},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    first, *lines = process.stderr.splitlines()
+    assert [process.returncode, first, lines[-1]] == [
+        1,
+        "the site does not start with these settings:",
+        "docs/operating.md explains each. To try the site on this computer, type `make run`.",
+    ]
+
+
 def test_a_password_in_a_wrong_database_url_is_not_repeated():
-    process = start(PRODUCTION | {"DATABASE_URL": "mysql://user:hunter2@host/name"}, "DEBUG")
-    assert (process.returncode, "hunter2" in process.stderr) == (1, False)
+    shown = problems(PRODUCTION | {"DATABASE_URL": "mysql://user:hunter2@host/name"})
+    assert [len(shown), "hunter2" in shown[0]] == [1, False]
 
 
 def test_production_speaks_https_only():
@@ -110,53 +126,61 @@ def test_production_speaks_https_only():
         "SESSION_COOKIE_SECURE",
         "CSRF_COOKIE_SECURE",
         "SECURE_PROXY_SSL_HEADER",
-    ) == ["False", "['www.example.org']", "True", "31536000", "True", "True", "None"]
+    ) == [False, ["www.example.org"], True, 31_536_000, True, True, None]
 
 
 def test_the_proxy_header_is_believed_on_the_operators_word():
     environment = PRODUCTION | {"PROXY_SETS_X_FORWARDED_PROTO": "true"}
-    assert values(environment, "SECURE_PROXY_SSL_HEADER") == ["('HTTP_X_FORWARDED_PROTO', 'https')"]
+    assert values(environment, "SECURE_PROXY_SSL_HEADER") == [("HTTP_X_FORWARDED_PROTO", "https")]
 
 
 def test_the_local_profile_is_for_this_computer_over_http():
     assert values(
-        {"USINDIA_LOCAL": "1", "SECRET_KEY": KEY, "DATABASE_URL": "sqlite://:memory:"},
-        "DEBUG",
-        "ALLOWED_HOSTS",
-        "SECURE_SSL_REDIRECT",
-        "SESSION_COOKIE_SECURE",
-    ) == ["False", "['127.0.0.1', 'localhost', '[::1]']", "False", "False"]
+        LOCAL, "DEBUG", "ALLOWED_HOSTS", "SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE"
+    ) == [False, ["127.0.0.1", "localhost", "[::1]"], False, False]
 
 
 @pytest.mark.parametrize(
     "bind", ["0.0.0.0", "0.0.0.0:8000", "::", "[::]:8000", "192.0.2.10", "example.org"]
 )
 def test_the_local_profile_lets_others_in_only_by_named_hosts(bind):
-    local = {
-        "USINDIA_LOCAL": "1",
-        "SECRET_KEY": KEY,
-        "DATABASE_URL": "sqlite://:memory:",
-        "BIND": bind,
-    }
+    local = LOCAL | {"BIND": bind}
     assert names_of(local) == ["BIND"]
     assert names_of(local | {"ALLOWED_HOSTS": "*"}) == ["ALLOWED_HOSTS"]
     assert values(local | {"ALLOWED_HOSTS": "192.0.2.10"}, "ALLOWED_HOSTS") == [
-        "['192.0.2.10', '127.0.0.1', 'localhost', '[::1]']"
+        ["192.0.2.10", "127.0.0.1", "localhost", "[::1]"]
     ]
 
 
 @pytest.mark.parametrize("bind", ["", "127.0.0.1", "127.0.0.1:81", "localhost", "::1", "unix:/a"])
 def test_the_local_profile_starts_on_loopback(bind):
-    environment = {
-        "USINDIA_LOCAL": "1",
-        "SECRET_KEY": KEY,
-        "DATABASE_URL": "sqlite://:memory:",
-        "BIND": bind,
+    assert values(LOCAL | {"BIND": bind}, "ALLOWED_HOSTS") == [["127.0.0.1", "localhost", "[::1]"]]
+
+
+def test_the_local_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
+    kept = load(LOCAL)["kept_secret_key"]
+    path = tmp_path / "var" / "secret_key"
+    first = kept(path)
+    assert [kept(path) == first, len(first) >= 50, path.stat().st_mode & 0o777] == [
+        True,
+        True,
+        0o600,
+    ]
+
+
+def test_sqlite_waits_and_postgresql_pools():
+    sqlite, postgresql = (
+        values(PRODUCTION | {"DATABASE_URL": url}, "DATABASES")[0]["default"]["OPTIONS"]
+        for url in ("sqlite:////srv/a.sqlite3", "postgres://user:p%40@host:5432/name")
+    )
+    assert sqlite == {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
     }
-    assert values(environment, "ALLOWED_HOSTS") == ["['127.0.0.1', 'localhost', '[::1]']"]
+    assert postgresql == {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
 
 
 def test_a_redis_url_moves_the_cache_there():
-    read = "django.core.cache.backends.redis.RedisCache"
-    shown = values(PRODUCTION | {"REDIS_URL": "redis://127.0.0.1:6379/1"}, "CACHES")
-    assert [read in shown[0], "locmem" in shown[0]] == [True, False]
+    (caches,) = values(PRODUCTION | {"REDIS_URL": "redis://127.0.0.1:6379/1"}, "CACHES")
+    assert caches["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache"

@@ -3,6 +3,7 @@
 import sys
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError
 from django.utils import timezone
@@ -44,7 +45,7 @@ class Command(BaseCommand):
                 done = import_content(content, by=by, progress=progress)
         except ContentError as error:
             raise CommandError(refusal(error.problems)) from error
-        except (IllegalMove, IntegrityError) as error:
+        except (IllegalMove, IntegrityError, ValidationError) as error:
             raise CommandError(
                 f"Somebody changed the same content at the same time ({error}). "
                 "Nothing was written. Run the import again."

@@ -30,6 +30,7 @@ def change_list(request):
     editions = with_themes(page.object_list, themes)
     for edition in editions:
         edition.theme = edition.theme or themes.get(edition.record_id)
+        edition.day = edition.live_from.date()
     context = {
         "page": page,
         "editions": editions,

@@ -46,6 +46,7 @@ def bridge(request, one, other):
     links = reading.links(at, pairs=[(one.id, other.id)])
     for link in links:
         _with_themes(link, themes)
+        link.themes = [entry.theme for entry in (link.source, link.target) if entry.theme]
     shared = with_themes(reading.shared_initiatives(at, one.id, other.id), themes)
     context = {
         "one": one,
@@ -55,7 +56,9 @@ def bridge(request, one, other):
         "tags": reading.shared_tags(at, one.id, other.id),
         "themes": themes.values(),
         "neighbors": [
-            (theme, bridge_url(one, theme)) for theme in themes.values() if theme not in (one, other)
+            (theme, bridge_url(one, theme))
+            for theme in themes.values()
+            if theme not in (one, other)
         ],
     }
     return render(request, "cooperation/bridge.html", context)

@@ -16,8 +16,9 @@ from ..rows import chart_rows
 NEWEST = 6
 CHANGES = 4
 EVENTS = 6
+MOST_CANDIDATES = 100
 YEARS_APART = 8
-LONGEST_LABEL = 26
+SHORTEST_LABEL, LONGEST_LABEL = 4, 28
 
 
 @require_safe
@@ -60,23 +61,28 @@ def home(request):
 
 
 def _events(at):
-    """Beginnings worth a word on the chart: of featured initiatives with most written links.
+    """Beginnings worth a word on the chart: of the initiatives with most written links.
 
-    At least eight years apart, so that the words have room; pairs of year and label.
+    At least eight years apart and short, so that the words have room; pairs of year and label.
     """
+    live = Edition.objects.live(at)
     candidates = (
         entries(at)
-        .filter(kind=Kind.INITIATIVE, featured=True, began__isnull=False)
+        .filter(kind=Kind.INITIATIVE, began__isnull=False)
         .annotate(
             degree=Count("cross_references", distinct=True)
-            + Count("record__referring", filter=Q(record__referring__edition__in=Edition.objects.live(at)), distinct=True)
+            + Count(
+                "record__referring",
+                filter=Q(record__referring__edition__in=live),
+                distinct=True,
+            )
         )
-        .order_by("-degree", "began", "pk")
+        .order_by("-degree", "began", "pk")[:MOST_CANDIDATES]
     )
     chosen = []
     for entry in candidates:
-        label = entry.acronym or entry.title
-        far = all(abs(entry.began.year - year) >= YEARS_APART for year, _ in chosen)
-        if far and len(label) <= LONGEST_LABEL and len(chosen) < EVENTS:
+        label = entry.title if len(entry.title) <= LONGEST_LABEL else entry.acronym
+        apart = all(abs(entry.began.year - year) >= YEARS_APART for year, _ in chosen)
+        if len(label) >= SHORTEST_LABEL and apart and len(chosen) < EVENTS:
             chosen.append((entry.began.year, label))
     return chosen

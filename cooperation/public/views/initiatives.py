@@ -27,9 +27,7 @@ MOST_TAGS = 6
 def initiative(request, slug):
     at, themes = moment(request), frame(request).themes
     edition = find(request, Kind.INITIATIVE, slug)
-    citations = list(
-        edition.citations.select_related("source").order_by("position", "pk")
-    )
+    citations = list(edition.citations.select_related("source").order_by("position", "pk"))
     groups = by_side(row for row in citations if row.milestone_id is None)
     sources = numbered(groups)
     milestones = list(edition.milestones.order_by("position", "pk"))
@@ -125,9 +123,10 @@ def initiative_list(request):
 
 def _filters(request, themes):
     """What the reader chose, and the same in words: (name, what, query string without it)."""
+    at = moment(request)
     pillar = params.named(request, "pillar", {theme.slug: theme.id for theme in themes.values()})
-    organization = _one(request, "organization", Organization)
-    tags = _tags(request)
+    organization = _organization(request, at)
+    tags = _tags(request, at)
     since, until = params.period(request)
     filters = browse.Filters(
         pillar=pillar,
@@ -151,26 +150,28 @@ def _filters(request, themes):
     chosen = [
         (label, value, params.query_without(request, name)) for name, label, value in words if value
     ]
-    chosen += [
-        ("Tag", tag.name, params.query_without(request, "tag", tag.slug)) for tag in tags
-    ]
+    chosen += [("Tag", tag.name, params.query_without(request, "tag", tag.slug)) for tag in tags]
     return filters, chosen, tags
 
 
-def _one(request, name, model):
-    slug = clean_query(request.GET.get(name, ""))
+def _organization(request, at):
+    slug = params.words(request, "organization")
     if not slug:
         return None
-    found = model.objects.filter(slug=slug).first()
+    found = Organization.objects.filter(
+        slug=slug, participations__edition__in=Edition.objects.live(at)
+    ).first()
     if found is None:
-        raise BadParameter(f"Nothing here has the {name} “{slug}”. Choose one from the list.")
+        raise BadParameter(f"Nothing here has the organization “{slug}”. Choose one from the list.")
     return found
 
 
-def _tags(request):
+def _tags(request, at):
     slugs = [clean_query(slug) for slug in request.GET.getlist("tag")][:MOST_TAGS]
     slugs = list(dict.fromkeys(slug for slug in slugs if slug))
-    found = {tag.slug: tag for tag in Tag.objects.filter(slug__in=slugs)} if slugs else {}
+    live = Edition.objects.live(at).filter(kind=Kind.INITIATIVE)
+    used = Tag.objects.filter(slug__in=slugs, tagged__content_object__in=live).distinct()
+    found = {tag.slug: tag for tag in used} if slugs else {}
     for slug in slugs:
         if slug not in found:
             raise BadParameter(f"There is no tag “{slug}”. Choose one from the list of tags.")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from cooperation import chronology, connections
 from cooperation.catalogue import entries
 from cooperation.models import AlsoAdvances, Edition, Kind, Status, Tag
+from cooperation.provenance import by_side, numbered
 from cooperation.related import cross_references
 from cooperation.rendering import rendered
 
@@ -50,11 +51,14 @@ def pillar(request, slug):
     density = chronology.density(at, window)
     years = charts.scale(density)
     statuses = Counter(initiative.status for initiative in led)
+    citations = edition.citations.filter(milestone=None).select_related("source")
+    groups = by_side(citations.order_by("position", "pk"))
     context = {
         "edition": edition,
         "theme": theme,
         "of_themes": len(themes),
-        "html": rendered(edition, at),
+        "html": rendered(edition, at, sources=numbered(groups)),
+        "groups": groups,
         "led": led,
         "legend": themes.values(),
         "contributing": AlsoAdvances.objects.filter(
@@ -70,9 +74,9 @@ def pillar(request, slug):
             if reference.entry.kind == Kind.PILLAR
         ],
         "themes_by_id": themes,
-        "latest": chronology.newest(
-            chronology.with_sources(chronology.milestones(at, window))
-        )[:LATEST],
+        "latest": chronology.newest(chronology.with_sources(chronology.milestones(at, window)))[
+            :LATEST
+        ],
         "tags": Tag.objects.filter(
             tagged__content_object__in=Edition.objects.live(at).filter(
                 lead_pillar=edition.record_id

@@ -17,7 +17,7 @@ SORTS = {
     "newest": ("Newest first", [F("date").desc(nulls_last=True), "title", "pk"]),
     "oldest": ("Oldest first", [F("date").asc(nulls_last=True), "title", "pk"]),
     "publisher": ("By publisher", ["publisher", "title", "pk"]),
-    "claims": ("Most cited", ["-claims", "title", "pk"]),
+    "cited": ("Most cited", ["-records", "title", "pk"]),
 }
 
 
@@ -42,7 +42,11 @@ def source_list(request):
     page = params.page(
         request,
         found.annotate(
-            claims=Count("citations", filter=Q(citations__edition__in=Edition.objects.live(at)))
+            records=Count(
+                "citations__edition",
+                filter=Q(citations__edition__in=Edition.objects.live(at)),
+                distinct=True,
+            )
         ).order_by(*SORTS[sort][1]),
         PAGE_SIZE,
     )

@@ -1,5 +1,6 @@
 """Tags, and what carries several of them."""
 
+from django.core.validators import slug_re
 from django.db.models import Count, F, Q
 from django.http import Http404
 from django.shortcuts import render
@@ -88,13 +89,15 @@ def _tags(slugs, at):
     wanted = list(dict.fromkeys(slugs.split("+")))
     if len(wanted) > MOST_TOGETHER:
         raise Http404("At most five tags together.")
+    if not all(map(slug_re.match, wanted)):
+        raise Http404("The address of a tag has only letters, digits and hyphens.")
     found = {tag.slug: tag for tag in _used(at).filter(slug__in=wanted).prefetch_related("aliases")}
     missing = [slug for slug in wanted if slug not in found]
     if missing:
-        paths = {reverse("tag", args=[slug]): slug for slug in missing if "\x00" not in slug}
-        for former in FormerPath.objects.filter(path__in=paths, tag__isnull=False).select_related(
-            "tag"
-        ):
+        paths = {reverse("tag", args=[slug]): slug for slug in missing}
+        for former in FormerPath.objects.filter(
+            path__in=paths, tag__in=_used(at).values("pk")
+        ).select_related("tag"):
             wanted[wanted.index(paths[former.path])] = former.tag.slug
             missing.remove(paths[former.path])
         if missing:

@@ -19,9 +19,7 @@ def timeline(request):
     at, themes = moment(request), frame(request).themes
     since, until = params.period(request)
     live = Edition.objects.live(at).filter(kind=Kind.INITIATIVE)
-    tags = list(
-        Tag.objects.filter(tagged__content_object__in=live).distinct().order_by("name")
-    )
+    tags = list(Tag.objects.filter(tagged__content_object__in=live).distinct().order_by("name"))
     pillar = params.named(request, "pillar", {theme.slug: theme.id for theme in themes.values()})
     tag = params.named(request, "tag", {tag.slug: tag.pk for tag in tags})
     window = chronology.Window(pillar, tag, since, until)

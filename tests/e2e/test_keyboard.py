@@ -1,0 +1,65 @@
+"""The keyboard alone is enough, and a reader sees where it is."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.kinds import KINDS
+
+pytestmark = pytest.mark.e2e
+
+# Marks what the keyboard must reach, in the order of the page; gives how much that is.
+NUMBER = """() => {
+    const found = [...document.querySelectorAll(
+        "a[href], button, input:not([type=hidden]), select, textarea, [tabindex='0']"
+    )].filter(element => element.checkVisibility({visibilityProperty: true}));
+    found.forEach((element, index) => element.dataset.number = index);
+    return found.length;
+}"""
+# Where the keyboard is; whether an outline shows it; whether something covers it.
+WHERE = """() => {
+    const element = document.activeElement, style = getComputedStyle(element);
+    const boxes = [...element.getClientRects()].map(box => document.elementFromPoint(
+        Math.max(box.left + box.width / 2, 0), box.top + box.height / 2
+    ));
+    return [
+        element.dataset.number,
+        style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2,
+        boxes.some(top => element.contains(top) || (top && top.contains(element))),
+    ];
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_tab_reaches_everything_in_order_and_shows_it(window, kind):
+    window.goto(kind.path)
+    count = window.evaluate(NUMBER)
+    reached = []
+    for _ in range(count):
+        window.keyboard.press("Tab")
+        reached.append(window.evaluate(WHERE))
+    assert reached == [[str(number), True, True] for number in range(count)]
+
+
+def test_the_first_tab_offers_to_skip_to_the_content(window):
+    window.goto("/initiatives/")
+    window.keyboard.press("Tab")
+    skip = window.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport(ratio=1)
+    window.keyboard.press("Enter")
+    window.keyboard.press("Tab")
+    expect(window.locator("main a").first).to_be_focused()
+
+
+def test_the_filter_is_used_with_the_keyboard_alone(window):
+    window.goto("/initiatives/")
+    theme = window.get_by_label("Theme")
+    while not theme.evaluate("element => element === document.activeElement"):
+        window.keyboard.press("Tab")
+    window.keyboard.type("Defense")
+    show = window.get_by_role("button", name="Show")
+    while not show.evaluate("element => element === document.activeElement"):
+        window.keyboard.press("Tab")
+    window.keyboard.press("Enter")
+    expect(window.get_by_label("Theme")).to_have_value("defense-and-security")
+    expect(window.locator("h1")).to_have_text("Initiatives")

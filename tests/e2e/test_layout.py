@@ -1,0 +1,42 @@
+"""Pages fit the window, and what a finger or a pen is to hit is large enough."""
+
+import pytest
+
+from tests.e2e.kinds import KINDS
+
+pytestmark = pytest.mark.e2e
+
+WIDTHS = (320, 375, 1280, 1920)
+# What stands out of the page, if anything makes it scroll sideways.
+OVERFLOWING = """() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.body.querySelectorAll("*")]
+        .filter(element => element.getBoundingClientRect().right > width + 1)
+        .map(element => element.tagName + "." + element.getAttribute("class"));
+}"""
+# Controls, and links that are no part of a sentence: the whole of what they show is the target.
+SMALL = """([selector, least]) => [...document.querySelectorAll(selector)]
+    .map(element => [element, element.getBoundingClientRect()])
+    .filter(([, box]) => box.width && (box.width < least || box.height < least))
+    .map(([element, box]) => element.outerHTML.slice(0, 80) + ` ${box.width}x${box.height}`)"""
+STANDING = ".mast a, .crumbs a, .foot a, .tagrow a, .mx td a, .pager a, .facts li a, .key a"
+CONTROLS = "input:not([type=hidden]), select, button"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_no_page_scrolls_sideways(window, kind):
+    window.goto(kind.path)
+    found = {}
+    for width in WIDTHS:
+        window.set_viewport_size({"width": width, "height": 800})
+        found[width] = window.evaluate(OVERFLOWING)
+    assert found == dict.fromkeys(WIDTHS, [])
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_targets_are_large_enough_on_a_phone(window, kind):
+    window.set_viewport_size({"width": 320, "height": 640})
+    window.goto(kind.path)
+    assert window.evaluate(SMALL, [STANDING, 24]) == []
+    assert window.evaluate(SMALL, [CONTROLS, 44]) == []

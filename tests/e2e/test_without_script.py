@@ -1,0 +1,24 @@
+"""Pages are documents: without script they say all that they say with it."""
+
+import pytest
+
+from tests.e2e.kinds import KINDS
+
+pytestmark = pytest.mark.e2e
+
+# Scripts, and attributes that a strict policy of content would refuse.
+ACTIVE = """() => [...document.querySelectorAll("*")].flatMap(
+    element => element.localName === "script" ? ["script"] : [...element.attributes]
+        .filter(attribute => attribute.name.startsWith("on") || attribute.name === "style")
+        .map(attribute => `${element.localName} ${attribute.name}`)
+)"""
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_a_page_says_the_same_without_script(window, scriptless_window, kind):
+    window.goto(kind.path)
+    scriptless_window.goto(kind.path)
+    assert window.evaluate(ACTIVE) == []
+    said = scriptless_window.locator("main").inner_text()
+    assert said.strip() != ""
+    assert said == window.locator("main").inner_text()

@@ -1,0 +1,8 @@
+"""Every test here has the database."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def database(db):
+    return db

@@ -1,0 +1,165 @@
+"""What every public page has, and what none has."""
+
+import re
+
+import pytest
+
+from cooperation import publishing
+from tests.factories import live_page
+
+from .hidden import live_site
+from .reading import read
+from .routes import addresses, public_names
+
+
+@pytest.fixture
+def answers(client):
+    """The answer at one address of each route, and pages that tell what went wrong."""
+    live_site()
+    gone = live_page(slug="gone").record
+    publishing.withdraw(gone, by=None, reason="It was wrong.")
+    urls = {name: urls[0] for name, urls in addresses().items()}
+    urls |= {"404": "/nowhere/", "410": "/gone/", "400": "/timeline/?from=x"}
+    urls |= {"found": "/search/?q=dam", "filtered": "/initiatives/?tag=water&from=1990&q=dam"}
+    return {name: client.get(url) for name, url in urls.items()}
+
+
+def test_each_answers_as_it_should(answers):
+    statuses = {name: response.status_code for name, response in answers.items()}
+    expected = dict.fromkeys(public_names() | {"found", "filtered"}, 200)
+    assert statuses == expected | {"404": 404, "410": 410, "400": 400}
+
+
+def test_none_sets_a_cookie_or_differs_by_cookie(answers):
+    for name, response in answers.items():
+        assert (name, dict(response.cookies)) == (name, {})
+        assert (name, "cookie" in response.headers.get("Vary", "").lower()) == (name, False)
+
+
+def test_none_carries_a_token(answers):
+    assert [name for name, answer in answers.items() if b"csrf" in answer.content.lower()] == []
+
+
+def test_a_signed_in_editor_sees_the_same(answers, admin_client):
+    for name, response in answers.items():
+        again = admin_client.get(response.request["PATH_INFO"], QUERY_STRING=query(response))
+        assert (name, again.content == response.content) == (name, True)
+        assert (name, "cookie" in again.headers.get("Vary", "").lower()) == (name, False)
+
+
+def query(response):
+    return response.request["QUERY_STRING"]
+
+
+def test_style_and_script_are_never_in_the_page(answers):
+    for name, response in answers.items():
+        page = read(response)
+        inline = page.all("style") + page.all("script")
+        inline += [
+            element
+            for element in page.all()
+            if "style" in element.attrs or any(key.startswith("on") for key in element.attrs)
+        ]
+        assert (name, [element.tag for element in inline]) == (name, [])
+        assert (name, "javascript:" in response.content.decode()) == (name, False)
+
+
+def test_nothing_comes_from_another_host(answers):
+    for name, response in answers.items():
+        page = read(response)
+        loaded = [link.attrs["href"] for link in page.all("link")]
+        loaded += [use.attrs["href"] for use in page.all("use")]
+        assert (name, [href for href in loaded if not href.startswith("/static/")]) == (name, [])
+        assert (name, page.all("img") + page.all("iframe")) == (name, [])
+
+
+def test_each_has_one_heading_and_says_the_same_in_its_title(answers):
+    for name, response in answers.items():
+        page = read(response)
+        assert (name, len(page.all("h1"))) == (name, 1)
+        title = page.one("title").text
+        assert (name, title.endswith(" | U.S.–India Cooperation")) == (name, True)
+        assert (name, len(title) > len(" | U.S.–India Cooperation")) == (name, True)
+
+
+def test_titles_and_descriptions_are_of_the_page_alone(answers):
+    pages = {name: read(answers[name]) for name in public_names()}
+    titles = [page.one("title").text for page in pages.values()]
+    assert len(set(titles)) == len(titles)
+    for name, page in pages.items():
+        [description] = page.all("meta", name="description")
+        assert (name, description.attrs["content"].strip() != "") == (name, True)
+
+
+def test_headings_never_skip_a_level(answers):
+    for name, response in answers.items():
+        levels = [int(element.tag[1]) for element in read(response).all() if re.fullmatch("h[1-6]", element.tag)]
+        jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        assert (name, levels[0], jumps) == (name, 1, [])
+
+
+def test_each_has_language_landmarks_and_a_way_past_the_navigation(answers):
+    for name, response in answers.items():
+        page = read(response)
+        assert (name, page.one("html").attrs["lang"]) == (name, "en")
+        found = {tag: len(page.all(tag)) for tag in ("header", "main", "footer")}
+        assert (name, found) == (name, {"header": 1, "main": 1, "footer": 1})
+        labels = [nav.attrs.get("aria-label") for nav in page.all("nav")]
+        assert (name, len(set(labels)), None in labels) == (name, len(labels), False)
+        skip = page.all("a", class_="skip")[0]
+        assert (name, skip.attrs["href"][1:]) == (name, page.one("main").attrs["id"])
+
+
+def test_no_identifier_stands_twice_and_every_one_referred_to_is_there(answers):
+    for name, response in answers.items():
+        page = read(response)
+        ids = [element.attrs["id"] for element in page.all() if "id" in element.attrs]
+        assert (name, sorted(ids)) == (name, sorted(set(ids)))
+        wanted = [href[1:] for href, _ in page.links if href.startswith("#")]
+        wanted += [
+            element.attrs["aria-labelledby"]
+            for element in page.all()
+            if "aria-labelledby" in element.attrs
+        ]
+        assert (name, [target for target in wanted if target not in ids]) == (name, [])
+
+
+def test_every_field_of_a_form_has_a_label(answers):
+    for name, response in answers.items():
+        page = read(response)
+        fields = [
+            field.attrs["name"]
+            for tag in ("input", "select")
+            for field in page.all(tag)
+            if field.attrs.get("type") != "hidden"
+        ]
+        labelled = [
+            field.attrs["name"]
+            for label in page.all("label")
+            for tag in ("input", "select")
+            for field in label.all(tag)
+        ]
+        assert (name, sorted(fields)) == (name, sorted(labelled))
+
+
+def test_where_one_is_is_marked(answers):
+    for name, section in {
+        "pillar": "Themes",
+        "initiative": "Initiatives",
+        "bridge": "Connections",
+        "tag": "Tags",
+        "source": "Sources",
+    }.items():
+        page = read(answers[name])
+        [navigation] = page.all("nav", **{"aria-label": "Main"})
+        here = [link.text for link in navigation.all("a") if "aria-current" in link.attrs]
+        assert (name, here) == (name, [section])
+        [crumbs] = page.all("nav", **{"aria-label": "You are here"})
+        assert (name, [words for _, words in crumbs.links]) == (name, ["Home", section])
+
+
+def test_text_is_escaped(client):
+    live_page(slug="odd", title="<b>&\"'", summary="<script>x</script>", body="<b>x</b> & y")
+    page = read(client.get("/odd/"))
+    assert page.texts("h1") == ["<b>&\"'"]
+    assert (page.all("b"), page.all("script")) == ([], [])

@@ -1,0 +1,148 @@
+"""Nothing that is not live is on any public page."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from cooperation import publishing, tagging
+from cooperation.models import FormerPath, Kind, Organization, Record, Tag, TaggedEdition
+from tests.factories import live_initiative, live_pillar
+
+from .hidden import (
+    DRAFT,
+    UNPUBLISHED,
+    WORD,
+    all_unpublished,
+    live_site,
+    move,
+    superseded,
+    tomorrow,
+    unpublished,
+    withdrawn,
+)
+from .routes import addresses, public_names
+
+
+def walked(client):
+    """Every address with what it answers: (url, status, where to, the page)."""
+    urls = [url for urls in addresses().values() for url in urls]
+    urls += ["/search/?q=zq", "/initiatives/?q=zq", "/sources/?q=zq", "/nowhere/", "/tags/nowhere/"]
+    for tag in Tag.objects.values_list("slug", flat=True):
+        urls += [f"/initiatives/?tag={tag}", f"/timeline/?tag={tag}", f"/search/?q={tag}"]
+    for slug in Organization.objects.values_list("slug", flat=True):
+        urls.append(f"/initiatives/?organization={slug}")
+    for slug in Record.objects.filter(kind=Kind.PILLAR).values_list("slug", flat=True):
+        urls += [f"/initiatives/?pillar={slug}", f"/timeline/?pillar={slug}"]
+    urls += FormerPath.objects.values_list("path", flat=True)
+    for url in urls:
+        response = client.get(url)
+        where = response.headers.get("Location", "")
+        yield url, response.status_code, where, response.content.decode()
+
+
+def leaks(client):
+    """The hidden words that each page shows, but for those that the reader has typed."""
+    found = {}
+    for url, _, where, html in walked(client):
+        words = {word for word in WORD.findall(f"{where} {html}".lower()) if word not in url}
+        if words:
+            found[url] = words
+    return found
+
+
+def test_every_public_route_is_walked():
+    live_site()
+    assert set(addresses()) == public_names()
+
+
+def test_pages_show_no_work_of_the_editors(client):
+    all_unpublished(live_site())
+    assert leaks(client) == {}
+
+
+def test_work_of_the_editors_changes_no_page_at_all(client):
+    site = live_site()
+    before = set(walked(client))
+    all_unpublished(site)
+    assert before - set(walked(client)) == set()
+
+
+@pytest.mark.parametrize("state", UNPUBLISHED)
+def test_an_unpublished_record_is_not_found(client, state):
+    site = live_site()
+    paths = [unpublished(kind, state, site).get_absolute_url() for kind in Kind.values]
+    assert [client.get(path).status_code for path in paths] == [404, 404, 404]
+
+
+def test_what_is_live_does_not_tell_of_what_it_refers_to(client):
+    """Not by cross-reference, not as a theme that it advances, not by link or title in its text."""
+    plans = {
+        DRAFT[kind](slug=f"plan-{state}-{kind}", title="zqtitle"): state
+        for kind in Kind.values
+        for state in UNPUBLISHED
+    }
+    records = [plan.record for plan in plans]
+    live_site(refer_to=records, mention=records)
+    for plan, state in plans.items():
+        move(plan, state)
+    assert leaks(client) == {}
+    assert [url for url, _, _, html in walked(client) if "/plan-" in html and "plan" not in url] == []
+
+
+def test_the_theme_of_a_live_initiative_may_be_unpublished(client):
+    theme = DRAFT[Kind.PILLAR](slug="plan", title="zqtheme").record
+    site = live_site()
+    live_initiative(pillar=theme, slug="orphan", milestones=[("2001", "A step")])
+    withdrawn_theme = live_pillar(slug="gone", title="zqgone").record
+    live_initiative(pillar=withdrawn_theme, slug="widow", milestones=[("2001", "A step")])
+    publishing.withdraw(withdrawn_theme, by=None, reason="Merged.", successor=site["first"])
+    assert leaks(client) == {}
+    assert client.get("/initiatives/orphan/").status_code == 200
+
+
+def test_a_withdrawn_record_is_nowhere_but_at_its_address(client):
+    site = live_site()
+    hidden = [unpublished(kind, "draft", site) for kind in Kind.values]
+    for kind, successor in zip(Kind.values, hidden, strict=True):
+        withdrawn(kind, site, successor)
+    assert leaks(client) == {}
+
+
+def test_the_reason_of_a_withdrawal_to_come_is_not_told(client):
+    site = live_site()
+    publishing.withdraw(
+        site["dam"], by=None, at=tomorrow(), reason="zqreason", successor=site["canal"]
+    )
+    assert leaks(client) == {}
+
+
+def test_of_superseded_editions_only_the_change_log_tells(client):
+    """Title and change note, as any edition was announced when it was new; its text is history."""
+    site = live_site()
+    for kind in Kind.values:
+        superseded(kind, site)
+    announced = {
+        f"zqsuperseded{kind}{field}" for kind in Kind.values for field in ("title", "change_note")
+    }
+    assert leaks(client) == {"/changes/": announced}
+
+
+def test_an_old_address_of_an_unused_tag_tells_nothing(client):
+    site = live_site()
+    tag = Tag.objects.create(name="Idea", slug="idea")
+    edition = publishing.start_draft(site["dam"], by=None)
+    TaggedEdition.objects.create(content_object=edition, tag=tag)
+    tagging.rename(tag, name="Plan", slug="zqplan", by=None)
+    assert leaks(client) == {}
+
+
+def test_a_scheduled_edition_appears_at_its_moment(client, time_machine):
+    time_machine.move_to(timezone.now(), tick=False)
+    record = unpublished(Kind.INITIATIVE, "scheduled", live_site())
+    path = record.get_absolute_url()
+    moment = record.editions.get().live_from
+    time_machine.move_to(moment - datetime.timedelta(microseconds=1), tick=False)
+    before = client.get(path).status_code
+    time_machine.move_to(moment, tick=False)
+    assert (before, client.get(path).status_code) == (404, 200)

@@ -1,0 +1,57 @@
+"""How many queries each page makes, whatever there is to list; twelve at most."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from .abundance import fill
+from .routes import public_names
+
+FILTERS = (
+    "pillar=theme-main&tag=tag-000&tag=tag-001&status=active&form=agreement&from=2000&to=2020"
+    "&organization=organization-000&q=main&sort=title"
+)
+QUERIES = {
+    ("home", "/"): 11,
+    ("pillar_list", "/pillars/"): 4,
+    ("pillar", "/pillars/theme-main/"): 12,
+    ("initiative_list", "/initiatives/"): 8,
+    ("initiative_list", f"/initiatives/?{FILTERS}"): 10,
+    ("initiative", "/initiatives/main/"): 12,
+    ("tag_list", "/tags/"): 3,
+    ("tag", "/tags/tag-000/"): 7,
+    ("tag", "/tags/tag-000+tag-001/"): 7,
+    ("timeline", "/timeline/"): 6,
+    ("timeline", "/timeline/?pillar=theme-main&tag=tag-000&from=1990&to=2020"): 6,
+    ("connections", "/connections/"): 8,
+    ("bridge", "/connections/theme-main/theme-other/"): 5,
+    ("source_list", "/sources/"): 5,
+    ("source_list", "/sources/?q=source&side=third party&kind=news&sort=cited"): 5,
+    ("source", "/sources/source-000/"): 4,
+    ("organization_list", "/organizations/"): 2,
+    ("organization", "/organizations/organization-000/"): 5,
+    ("search", "/search/"): 1,
+    ("search", "/search/?q=initiative"): 4,
+    ("change_list", "/changes/"): 4,
+    ("page", "/page-main/"): 4,
+}
+
+
+@pytest.mark.parametrize("n", [1, 3, 100])
+def test_each_page_makes_the_same_queries_for_any_number_of_rows(client, n):
+    fill(n)
+    assert {(name, url): queries(client, url) for name, url in QUERIES} == QUERIES
+
+
+def test_no_page_makes_more_than_twelve():
+    assert max(QUERIES.values()) == 12
+
+
+def test_every_kind_of_page_is_counted():
+    assert {name for name, _ in QUERIES} == public_names()
+
+
+def queries(client, url):
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)

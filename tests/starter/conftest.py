@@ -1,0 +1,20 @@
+"""The starter content in the database, once for each module; the tests here only read."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+import cooperation
+
+STARTER = Path(cooperation.__file__).parent / "starter"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def starter(django_db_setup, django_db_blocker):
+    """Not `db`: that closes the connection after each test, and with it this transaction."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("import_content", str(STARTER), no_progress=True, verbosity=0)
+        yield
+        transaction.set_rollback(True)

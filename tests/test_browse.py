@@ -1,0 +1,217 @@
+"""Filters and facets: what is offered leads to as much as it says."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from cooperation import browse, publishing
+from cooperation.browse import Filters, Option
+from cooperation.models import AlsoAdvances, Participation, Record
+from tests.factories import draft_initiative, live_pillar, make_organization, make_tag
+
+pytestmark = pytest.mark.django_db
+
+# slug: lead theme, other themes, tags, status, form, organizations, began, ended
+MADE = {
+    "dam": ("water", "", "river", "completed", "project", "bureau", "1955", "1960"),
+    "canal": ("water", "trade", "river money", "active", "project", "bureau board", "1960", None),
+    "bank": ("trade", "", "money", "active", "agreement", "board", "1985-06", None),
+    "fund": ("trade", "water law", "money river", "lapsed", "agreement", "board bureau", "1990", "2005"),
+    "court": ("law", "", "", "proposed", "forum", "", None, None),
+    "treaty": ("law", "trade", "river law", "completed", "agreement", "bureau", "2005-06-23", "2005-06"),
+    "talks": ("law", "", "law", "active", "dialogue", "", "2005", None),
+}
+STATES = [
+    {},
+    {"pillar": "water"},
+    {"pillar": "trade", "status": "active"},
+    {"tags": ["river"]},
+    {"tags": ["river", "money"]},
+    {"form": "agreement", "organization": "bureau"},
+    {"since": "1990", "until": "2005"},
+    {"status": "completed", "form": "project", "pillar": "law"},
+    {"q": "nothing at all"},
+    {
+        "pillar": "trade",
+        "tags": ["money"],
+        "status": "lapsed",
+        "form": "agreement",
+        "organization": "board",
+        "since": "2000",
+        "until": "2010",
+        "q": "fund",
+    },
+]
+
+
+@pytest.fixture
+def ids(db):
+    """The identities of themes, tags and organizations by name, once the site is made."""
+    found = {}
+    for name in ("water", "trade", "law"):
+        found["pillar", name] = live_pillar(slug=name).record_id
+    for name in ("river", "money", "law", "unused"):
+        found["tags", name] = make_tag(name).pk
+    for name in ("bureau", "board", "idle"):
+        found["organization", name] = make_organization(slug=name, name=name.title()).pk
+    for slug, row in MADE.items():
+        publishing.publish(_draft(found, slug, *row), by=None)
+    _draft(found, "plan", "law", "trade", "unused", "active", "visit", "idle", "2005", None)
+    return found
+
+
+def _draft(ids, slug, lead, also, tags, status, form, organizations, began, ended):
+    draft = draft_initiative(
+        slug=slug,
+        title=slug.title(),
+        pillar=Record.objects.get(pk=ids["pillar", lead]),
+        status=status,
+        form=form,
+        began=began,
+        ended=ended,
+    )
+    for theme in also.split():
+        AlsoAdvances.objects.create(edition=draft, pillar_id=ids["pillar", theme])
+    for place, tag in enumerate(tags.split()):
+        draft.tagged.create(tag_id=ids["tags", tag], position=place)
+    for name in organizations.split():
+        Participation.objects.create(edition=draft, organization_id=ids["organization", name])
+    return draft
+
+
+def filters(ids, chosen):
+    values = dict(chosen)
+    for name in ("pillar", "organization"):
+        if name in values:
+            values[name] = ids[name, values[name]]
+    if "tags" in values:
+        values["tags"] = tuple(ids["tags", name] for name in values["tags"])
+    return Filters(**values)
+
+
+def slugs(filters, sort="title"):
+    found = browse.initiatives(timezone.now(), filters).order_by(*browse.SORTS[sort][1])
+    return [entry.record.slug for entry in found]
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: " ".join(state) or "all")
+def test_every_option_leads_to_as_many_as_it_says(ids, state):
+    chosen = filters(ids, state)
+    offered = led_to = 0
+    for facet, options in browse.facets(timezone.now(), chosen).items():
+        for option in options:
+            if facet == "tag":
+                choice = replace(chosen, tags=(*chosen.tags, option.value))
+            else:
+                choice = replace(chosen, **{facet: option.value})
+            assert (facet, option.value, option.count) == (facet, option.value, len(slugs(choice)))
+            offered += option.count > 0
+            led_to += 1
+    assert offered == led_to
+
+
+def test_every_value_that_leads_somewhere_is_offered(ids):
+    facets = browse.facets(timezone.now(), Filters())
+    assert {name: {option.value for option in options} for name, options in facets.items()} == {
+        "pillar": {ids["pillar", name] for name in ("water", "trade", "law")},
+        "status": {"proposed", "active", "completed", "lapsed"},
+        "form": {"agreement", "dialogue", "forum", "project"},
+        "organization": {ids["organization", name] for name in ("bureau", "board")},
+        "tag": {ids["tags", name] for name in ("river", "money", "law")},
+    }
+
+
+def test_a_facet_of_one_value_offers_to_change_ones_mind(ids):
+    facets = browse.facets(timezone.now(), filters(ids, {"status": "lapsed"}))
+    assert facets["status"] == [
+        Option("proposed", 1),
+        Option("active", 3),
+        Option("completed", 2),
+        Option("lapsed", 1),
+    ]
+    assert facets["form"] == [Option("agreement", 1)]
+
+
+def test_tags_add_up(ids):
+    assert slugs(filters(ids, {"tags": ["river"]})) == ["canal", "dam", "fund", "treaty"]
+    assert slugs(filters(ids, {"tags": ["river", "money"]})) == ["canal", "fund"]
+    facets = browse.facets(timezone.now(), filters(ids, {"tags": ["river", "money"]}))
+    assert facets["tag"] == []
+
+
+def test_options_with_names_stand_by_frequency_then_name(ids):
+    facets = browse.facets(timezone.now(), Filters())
+    named = {
+        facet: [(option.slug, option.words, option.count) for option in facets[facet]]
+        for facet in ("organization", "tag")
+    }
+    assert named == {
+        "organization": [("bureau", "Bureau", 4), ("board", "Board", 3)],
+        "tag": [("river", "river", 4), ("money", "money", 3), ("law", "law", 2)],
+    }
+
+
+def test_a_theme_counts_what_it_leads_and_what_it_advances(ids):
+    assert slugs(filters(ids, {"pillar": "trade"})) == ["bank", "canal", "fund", "treaty"]
+
+
+def test_a_theme_named_as_lead_and_beside_it_counts_once(ids):
+    twice = draft_initiative(pillar=Record.objects.get(slug="water"))
+    AlsoAdvances.objects.create(edition=twice, pillar=twice.lead_pillar)
+    publishing.publish(twice, by=None)
+    counts = {o.value: o.count for o in browse.facets(timezone.now(), Filters())["pillar"]}
+    assert counts[ids["pillar", "water"]] == len(slugs(filters(ids, {"pillar": "water"}))) == 4
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        # "dam" 1955 to 1960, "canal" since 1960, "bank" since 1985-06, "fund" 1990 to 2005,
+        # "treaty" 2005-06-23 to 2005-06, "talks" since 2005; of "court" no date is known.
+        ("", "1954", []),
+        ("", "1955", ["dam"]),
+        ("", "1955-01", ["dam"]),
+        ("", "1985", ["bank", "canal", "dam"]),
+        ("", "1985-05", ["canal", "dam"]),
+        ("", "1985-06-01", ["bank", "canal", "dam"]),
+        ("", "2005-06", ["bank", "canal", "dam", "fund", "talks", "treaty"]),
+        ("", "2005-06-22", ["bank", "canal", "dam", "fund", "talks"]),
+        ("1960-07-01", "1985-01", ["canal", "dam"]),
+        ("1961", "1985-01", ["canal"]),
+        ("2005", "2005", ["bank", "canal", "fund", "talks", "treaty"]),
+        ("2005-06-30", "2005", ["bank", "canal", "fund", "talks", "treaty"]),
+        ("2005-07", "2005", ["bank", "canal", "fund", "talks"]),
+        ("2006", "2006", ["bank", "canal", "talks"]),
+        ("2006", "", ["bank", "canal", "court", "talks"]),
+    ],
+)
+def test_a_period_finds_what_was_under_way_in_it(ids, since, until, expected):
+    assert slugs(Filters(since=since, until=until)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("newest", ["treaty", "talks", "fund", "bank", "canal", "dam", "court"]),
+        ("oldest", ["dam", "canal", "bank", "fund", "talks", "treaty", "court"]),
+        ("title", ["bank", "canal", "court", "dam", "fund", "talks", "treaty"]),
+        ("changed", ["talks", "treaty", "court", "fund", "bank", "canal", "dam"]),
+    ],
+)
+def test_orders(ids, sort, expected):
+    assert slugs(Filters(), sort) == expected
+
+
+def test_without_puts_one_filter_at_rest():
+    chosen = Filters(pillar=1, tags=(2,), status="active", q="x")
+    assert chosen.without("tags") == Filters(pillar=1, status="active", q="x")
+    assert chosen.without("pillar") == Filters(tags=(2,), status="active", q="x")
+
+
+def test_all_facets_take_five_queries(ids):
+    with CaptureQueriesContext(connection) as captured:
+        browse.facets(timezone.now(), filters(ids, STATES[-1]))
+    assert len(captured) == 5

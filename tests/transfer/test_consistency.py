@@ -1,0 +1,104 @@
+import pytest
+
+from cooperation.transfer.reading import read
+
+from .faults import problems_of
+from .small import rows, write
+
+SECURITY = "initiatives/security.yaml"
+
+
+@pytest.mark.parametrize(
+    ("file", "key", "value"),
+    [
+        ("pillars.yaml", "slug", "security"),
+        ("pages.yaml", "slug", "about"),
+        ("tags.yaml", "slug", "air"),
+        ("organizations.yaml", "slug", "navy"),
+        ("organizations.yaml", "name", "Navy"),
+        ("sources.yaml", "id", "gazette"),
+        ("sources.yaml", "url", "https://example.org/minute"),
+        (SECURITY, "slug", "exercise"),
+    ],
+)
+def test_one_value_for_two_rows(tmp_path, file, key, value):
+    content = rows()
+    content[file][1][key] = value
+    row = content[file][1]
+    label = row.get("id") or row["slug"]
+    assert (
+        f"{file}: {label}: {key}: “{value}” is used already at {file}:1. Change one of the two."
+        in problems_of(tmp_path, content)
+    )
+
+
+def test_one_slug_in_two_files_of_initiatives(tmp_path):
+    content = rows()
+    content["initiatives/trade.yaml"] = [rows()[SECURITY][1] | {"pillar": "trade"}]
+    assert problems_of(tmp_path, content) == [
+        "initiatives/trade.yaml: minute: slug: “minute” is used already at "
+        f"{SECURITY}:{read_line(tmp_path, SECURITY, 'slug: minute')}. Change one of the two."
+    ]
+
+
+def read_line(directory, file, text):
+    lines = (directory / file).read_text().splitlines()
+    return next(number for number, line in enumerate(lines, start=1) if text in line)
+
+
+def test_a_pillar_and_an_initiative_share_a_slug(tmp_path):
+    content = rows()
+    content[SECURITY][1]["slug"] = "trade"
+    content[SECURITY][0]["cross_references"] = []
+    del content[SECURITY][0]["cross_references"]
+    assert problems_of(tmp_path, content) == [
+        f"{SECURITY}: trade: slug: a pillar has the same slug. Change one of the two."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("air", "sea", "problem"),
+    [
+        ({"name": "S.E.A."}, {}, "sea: name: “Sea” is a spelling of a name or alias of air. "
+         "Remove one of the two."),
+        ({"aliases": ["SEA"]}, {}, "air: aliases: “SEA” is a spelling of a name or alias of sea. "
+         "Remove one of the two."),
+        ({"aliases": ["Wa-ter"]}, {}, "sea: aliases: “water” is a spelling of a name or alias of "
+         "air. Remove one of the two."),
+        ({"aliases": ["sky", "S.K.Y."]}, {}, "air: aliases: “S.K.Y.” is a spelling of a name or "
+         "alias of air. Remove one of the two."),
+        ({"name": "@"}, {}, "air: name: “@” has neither letter nor digit. Write a word."),
+        ({"aliases": ["—"]}, {}, "air: aliases: “—” has neither letter nor digit. Write a word."),
+    ],
+)  # fmt: skip
+def test_tags_that_are_the_same_word(tmp_path, air, sea, problem):
+    content = rows()
+    content["tags.yaml"][0] |= air
+    content["tags.yaml"][1] |= sea
+    assert problems_of(tmp_path, content) == [f"tags.yaml: {problem}"]
+
+
+def test_a_synonym_may_spell_its_own_tag_differently(tmp_path):
+    content = rows()
+    content["tags.yaml"][0]["aliases"] = ["A.I.R."]
+    assert read(write(tmp_path, content)).tags[0]["aliases"] == ["A.I.R."]
+
+
+def test_a_pair_is_stored_on_one_of_its_records(tmp_path):
+    content = rows()
+    content[SECURITY][1]["cross_references"] = [
+        {"type": "supports", "target": {"initiative": "exercise"}, "note": "x"}
+    ]
+    content["pillars.yaml"][1]["cross_references"] = [
+        {"type": "supports", "target": {"pillar": "security"}, "note": "x"},
+        {"type": "supports", "target": {"initiative": "exercise"}, "note": "x"},
+    ]
+    found = problems_of(tmp_path, content)
+    assert sorted(found) == [
+        f"{SECURITY}: exercise: cross_references: the pair with trade is stored already, "
+        "on trade. Keep one of the two.",
+        f"{SECURITY}: minute: cross_references: the pair with exercise is stored already, "
+        "on exercise. Keep one of the two.",
+        "pillars.yaml: trade: cross_references: the pair with security is stored already, "
+        "on security. Keep one of the two.",
+    ]
