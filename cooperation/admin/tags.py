@@ -28,8 +28,25 @@ class TagForm(forms.ModelForm):
         return self.cleaned_data
 
 
+class TagAliasFormSet(forms.BaseInlineFormSet):
+    """Finds two new synonyms that are one in different spellings, before the database does."""
+
+    def clean(self):
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            name = form.cleaned_data.get("name") if form.is_valid() else None
+            if not name or self._should_delete_form(form):
+                continue
+            key = fold(name)
+            if key in seen:
+                form.add_error("name", "This synonym stands here twice. Remove one of the two.")
+            seen.add(key)
+
+
 class TagAliasInline(admin.StackedInline):
     model = TagAlias
+    formset = TagAliasFormSet
     extra = 0
     fields = ["name"]
     formfield_overrides = STORED_FORM

@@ -258,6 +258,17 @@ class Edition(models.Model):
                 name="cooperation_edition_status",
             ),
             models.CheckConstraint(
+                condition=Q(confidence__isnull=True) | Q(confidence__in=Confidence.values),
+                name="cooperation_edition_confidence",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=Kind.values), name="cooperation_edition_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(significance__in=Significance.values),
+                name="cooperation_edition_significance",
+            ),
+            models.CheckConstraint(
                 condition=Q(stage__in=Stage.values), name="cooperation_edition_stage"
             ),
         ]

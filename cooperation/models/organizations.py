@@ -29,6 +29,9 @@ class Organization(models.Model):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
+                condition=~models.Q(slug=""), name="cooperation_organization_slug_given"
+            ),
+            models.CheckConstraint(
                 condition=models.Q(country__in=Country.values),
                 name="cooperation_organization_country",
             ),

@@ -72,6 +72,7 @@ class Source(models.Model):
     class Meta:
         ordering = ["key"]
         constraints = [
+            models.CheckConstraint(condition=~Q(key=""), name="cooperation_source_key_given"),
             models.UniqueConstraint(
                 fields=["url"], condition=~Q(url=""), name="cooperation_source_url_unique"
             ),

@@ -18,7 +18,8 @@ def missing(edition):
     """What keeps `edition` from being published: a dict of field name to list of messages."""
     problems = {}
     for name in sorted(REQUIRED[edition.kind]):
-        if getattr(edition, name) in (None, ""):
+        value = getattr(edition, name)
+        if value is None or (isinstance(value, str) and not value.strip()):
             label = edition._meta.get_field(name).verbose_name
             problems[name] = [f"Readers need this: fill in “{label}”."]
     if edition.kind == Kind.INITIATIVE:
@@ -50,15 +51,15 @@ def _facts(edition):
         if began[:shorter] > ended[:shorter]:
             problems["ended"] = ["It ends before it begins. Correct one of the two dates."]
     if ended and edition.status in ONGOING:
-        problems["ended"] = [
+        problems.setdefault("ended", []).append(
             f"What is {edition.get_status_display().lower()} has no end yet. "
             "Change the status, or take the end out."
-        ]
+        )
     own_names = {edition.title, edition.acronym}
     repeated = [alias.name for alias in edition.aliases.all() if alias.name in own_names]
     if repeated:
         problems["aliases"] = [f"“{repeated[0]}” is its title or acronym already. Remove that row."]
-    if not edition.citations.exists():
+    if not edition.citations.exists() and not references(edition.body).sources:
         problems["sources"] = ["Cite at least one source: readers must see who says so."]
     return problems
 

@@ -215,3 +215,21 @@ def test_an_organization_is_added_under_its_own_name():
     entered = {"name": "Indian  Navy", "slug": "indian-navy", "country": "in"}
     browser.post(url("organization", "add"), entered)
     assert Organization.objects.get().slug == "indian-navy"
+
+
+def test_two_new_synonyms_that_fold_alike_are_refused_at_the_field():
+    tag = make_tag("Trade")
+    response = as_user(administrator()).post(
+        url("tag", "change", tag.pk),
+        {
+            "name": "Trade",
+            "slug": "trade",
+            "description": "",
+            "aliases-TOTAL_FORMS": "2",
+            "aliases-INITIAL_FORMS": "0",
+            "aliases-0-name": "Free trade",
+            "aliases-1-name": "free-trade",
+        },
+    )
+    assert "This synonym stands here twice. Remove one of the two." in response.content.decode()
+    assert tag.aliases.count() == 0

@@ -5,8 +5,12 @@ import os
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.site import fill, start, stop
+
+# Milliseconds: a busy machine is slow, which is no finding.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

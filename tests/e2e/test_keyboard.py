@@ -24,7 +24,7 @@ WHERE = """() => {
     return [
         element.dataset.number,
         style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2,
-        boxes.some(top => element.contains(top) || (top && top.contains(element))),
+        boxes.some(top => element.contains(top)),
     ];
 }"""
 

@@ -152,7 +152,8 @@ def taking_part():
 
 
 def source_with(**changes):
-    return twin(make_source(), key="other", **({"url": "https://example.org/other"} | changes))
+    values = {"key": "other", "url": "https://example.org/other"} | changes
+    return twin(make_source(), **values)
 
 
 def former_path(**changes):
@@ -191,6 +192,9 @@ BROKEN = [
     ("cooperation_edition_facts_when_approved", approved_without("confidence")),
     ("cooperation_edition_form", lambda: second(draft_initiative(), form="poem")),
     ("cooperation_edition_status", lambda: second(draft_initiative(), status="asleep")),
+    ("cooperation_edition_confidence", lambda: second(draft_initiative(), confidence="total")),
+    ("cooperation_edition_kind", lambda: second(draft_page(), kind="poem")),
+    ("cooperation_edition_significance", lambda: second(draft_page(), significance="huge")),
     ("cooperation_edition_stage", lambda: second(draft_page(), stage="lost")),
     ("cooperation_crossreference_target_unique", lambda: twin(saved(cross_reference()))),
     ("cooperation_crossreference_reason_given", lambda: cross_reference(reason="")),
@@ -215,6 +219,11 @@ BROKEN = [
         "cooperation_organization_country",
         lambda: twin(make_organization(), slug="other", name="Other", country="fr"),
     ),
+    (
+        "cooperation_organization_slug_given",
+        lambda: twin(make_organization(), slug="", name="Other"),
+    ),
+    ("cooperation_source_key_given", lambda: source_with(key="")),
     ("cooperation_source_url_unique", lambda: twin(make_source(), key="other")),
     ("cooperation_source_side", lambda: source_with(side="moon")),
     ("cooperation_source_kind", lambda: source_with(kind="rumor")),

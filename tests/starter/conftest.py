@@ -1,4 +1,4 @@
-"""The starter content in the database, once for each module; the tests here only read."""
+"""The starter content in the database, imported once for each module."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ STARTER = Path(cooperation.__file__).parent / "starter"
 
 @pytest.fixture(scope="module", autouse=True)
 def starter(django_db_setup, django_db_blocker):
-    """Not `db`: that closes the connection after each test, and with it this transaction."""
+    """The tests' own transactions stand inside this one."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("import_content", str(STARTER), no_progress=True, verbosity=0)
         yield

@@ -1,6 +1,10 @@
 """What readers of the starter content must find."""
 
+import pytest
+
 from tests.public.reading import read
+
+pytestmark = pytest.mark.django_db
 
 
 def test_the_home_page_counts_everything(client):
