@@ -145,9 +145,7 @@ def test_all_references_take_one_query():
 def test_lineage_is_what_came_before_and_after_in_the_order_of_years():
     main = draft_initiative(title="Main", began="1990")
     earlier = [live_initiative(title=f"Of {year}", began=year) for year in ("1985", "1955", "1960")]
-    refer(
-        main, ("succeeds", earlier[0]), ("builds_on", earlier[1]), ("part_of", earlier[2])
-    )
+    refer(main, ("succeeds", earlier[0]), ("builds_on", earlier[1]), ("part_of", earlier[2]))
     main = publishing.publish(main, by=None)
     for relation, year in (("succeeds", "2010"), ("succeeds", "2000"), ("builds_on", "2005")):
         draft = draft_initiative(title=f"Of {year}", began=year)

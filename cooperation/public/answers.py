@@ -62,7 +62,9 @@ class AnswersMiddleware:
         # A tag that leads nowhere has no page, and its new address would tell of what is to come.
         used = TaggedEdition.objects.filter(content_object__in=Edition.objects.live(timezone.now()))
         former = (
-            FormerPath.objects.filter(Q(tag__isnull=True) | Q(tag__in=used.values("tag")), path=path)
+            FormerPath.objects.filter(
+                Q(tag__isnull=True) | Q(tag__in=used.values("tag")), path=path
+            )
             .select_related("record", "tag")
             .first()
         )

@@ -40,7 +40,9 @@ def fill(n):
     organizations = [make_organization(slug=f"organization-{place:03}") for place in range(n)]
     sources = [make_source(key=f"source-{place:03}", date="2001-02") for place in range(n)]
     other_theme = live_pillar(slug="theme-other", position=2).record
-    themes = [other_theme] + [live_pillar(position=3 + place).record for place in range(min(n, MOST_THEMES) - 1)]
+    themes = [other_theme] + [
+        live_pillar(position=3 + place).record for place in range(min(n, MOST_THEMES) - 1)
+    ]
     others = _others(n, tags, organizations, sources, themes)
     renamed = live_initiative(pillar=other_theme, slug="old-name", tags=[]).record
     publishing.rename(renamed, "new-name", by=None)

@@ -36,9 +36,7 @@ def answer(client, url):
 
 @pytest.mark.parametrize(
     "url",
-    "/nowhere/ /pillars/nowhere/ /initiatives/nowhere/ /tags/nowhere/ /sources/nowhere/ "
-    "/organizations/nowhere/ /connections/nowhere/nowhere/ /initiatives/dam/more/ "
-    "/tags/+/ /tags/water+/ /tags/+water/ /tags/water+nowhere/".split(),
+    ["/nowhere/", "/pillars/nowhere/", "/initiatives/nowhere/", "/tags/nowhere/", "/sources/nowhere/", "/organizations/nowhere/", "/connections/nowhere/nowhere/", "/initiatives/dam/more/", "/tags/+/", "/tags/water+/", "/tags/+water/", "/tags/water+nowhere/"],
 )
 def test_an_unknown_address_is_not_found(client, tagged, url):
     assert client.get(url).status_code == 404
@@ -138,7 +136,9 @@ def test_a_missing_slash_is_added(client):
 def test_pages_are_only_read(client, tagged, method):
     live_page(slug="about")
     urls = [urls[0] for urls in addresses().values() if urls]
-    assert {url: getattr(client, method)(url).status_code for url in urls} == dict.fromkeys(urls, 405)
+    assert {url: getattr(client, method)(url).status_code for url in urls} == dict.fromkeys(
+        urls, 405
+    )
 
 
 def test_the_head_of_a_page_can_be_asked_for(client, tagged):

@@ -93,7 +93,11 @@ def test_titles_and_descriptions_are_of_the_page_alone(answers):
 
 def test_headings_never_skip_a_level(answers):
     for name, response in answers.items():
-        levels = [int(element.tag[1]) for element in read(response).all() if re.fullmatch("h[1-6]", element.tag)]
+        levels = [
+            int(element.tag[1])
+            for element in read(response).all()
+            if re.fullmatch("h[1-6]", element.tag)
+        ]
         jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
         assert (name, levels[0], jumps) == (name, 1, [])
 

@@ -100,7 +100,12 @@ def test_milestones_stand_in_the_order_of_the_editors_with_setbacks_named(client
         draft_initiative(
             milestones=[
                 ("1990", "First"),
-                {"date": "1985", "title": "Then *this*", "setback": True, "description": "Why `x`."},
+                {
+                    "date": "1985",
+                    "title": "Then *this*",
+                    "setback": True,
+                    "description": "Why `x`.",
+                },
             ]
         ),
     )

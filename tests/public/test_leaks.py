@@ -87,7 +87,9 @@ def test_what_is_live_does_not_tell_of_what_it_refers_to(client):
     for plan, state in plans.items():
         move(plan, state)
     assert leaks(client) == {}
-    assert [url for url, _, _, html in walked(client) if "/plan-" in html and "plan" not in url] == []
+    assert [
+        url for url, _, _, html in walked(client) if "/plan-" in html and "plan" not in url
+    ] == []
 
 
 def test_the_theme_of_a_live_initiative_may_be_unpublished(client):

@@ -36,7 +36,9 @@ def site(database):
 
 
 def titles(page):
-    return [words for item in page.one("main").all("ol", class_="chron") for words in item.texts("h3")]
+    return [
+        words for item in page.one("main").all("ol", class_="chron") for words in item.texts("h3")
+    ]
 
 
 def options(page, name):
@@ -174,15 +176,22 @@ def test_sources_can_be_narrowed(client):
     make_source(title="Unused")
 
     def found(query):
-        return [row.all("th")[0].text for row in read(client.get(f"/sources/{query}")).all("tr")[1:]]
+        return [
+            row.all("th")[0].text for row in read(client.get(f"/sources/{query}")).all("tr")[1:]
+        ]
 
     assert found("") == ["News", "Fact sheet"]
     assert found("?sort=cited") == ["News", "Fact sheet"]
-    assert found("?side=us") == found("?kind=fact+sheet") == found("?official=yes") == ["Fact sheet"]
+    assert (
+        found("?side=us") == found("?kind=fact+sheet") == found("?official=yes") == ["Fact sheet"]
+    )
     assert found("?side=third+party") == found("?q=news") == ["News"]
     assert found("?side=us&q=news") == []
     page = read(client.get("/sources/"))
-    assert options(page, "side") == [("us", "United States (1)"), ("third party", "Third parties (1)")]
+    assert options(page, "side") == [
+        ("us", "United States (1)"),
+        ("third party", "Third parties (1)"),
+    ]
     assert options(page, "kind") == [("fact sheet", "Fact sheet (1)"), ("news", "News (1)")]
 
 

@@ -19,7 +19,6 @@ from ..frame import frame, moment
 from .lookup import find
 
 PAGE_SIZE = 40
-LONGEST_LINEAGE = 5
 MOST_TAGS = 6
 
 
@@ -73,8 +72,8 @@ def initiative(request, slug):
         "setbacks": density.setbacks,
         "years": years,
         "row": charts.row(*density.row(), years, unit=7, floor=3),
-        "before": before if len(before) + len(after) < LONGEST_LINEAGE else [],
-        "after": after if len(before) + len(after) < LONGEST_LINEAGE else [],
+        "before": before,
+        "after": after,
         "references": references,
         "similar": similar,
         "tags": tags,
