@@ -28,7 +28,7 @@ test: .venv/dev ## Run the tests (ARGS= is passed to pytest), on PostgreSQL too 
 	DATABASE_URL= $(BIN)/pytest -n auto $(ARGS) || exit; \
 	[ "$$TEST_DATABASE_URL" ] || exit 0; \
 	echo "Tests on PostgreSQL (the browser tests ran on SQLite):"; \
-	DATABASE_URL="$$TEST_DATABASE_URL" $(BIN)/pytest -n auto -m "not e2e" $(ARGS)
+	DATABASE_URL="$$TEST_DATABASE_URL" $(BIN)/pytest -n auto --ignore=tests/e2e $(ARGS)
 
 lint: .venv/dev ## Check style, layers, templates, migrations and settings
 	$(BIN)/ruff check

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 FIRST_YEAR = 1946
 LABEL_EVERY = 10
 LEFT_PART = 55  # percent of the width in which words run to the right
+LONGEST_ON_PHONE = 20  # characters of a word
 TALL = 20  # with a year above this the unit of a chart's rows is halved
 
 
@@ -124,8 +125,8 @@ def notes(row_, events, up, years, unit=2.4):
     """Place words above the columns of an all-themes row so that no line crosses a word.
 
     `events` are pairs of a year and a label. On the left words run to the right and each stands
-    lower than the one before; on the right they run to the left and rise again. Every other one
-    is left out on a phone.
+    lower than the one before; on the right they run to the left and rise again. Every other
+    one, and long ones, are left out on a phone.
     """
     events = sorted(events)
     left = [event for event in events if _place(event[0], years) <= LEFT_PART]
@@ -141,7 +142,7 @@ def notes(row_, events, up, years, unit=2.4):
             text_y=y,
             anchor="start" if index < len(left) else "end",
             dx=5 if index < len(left) else -5,
-            wide=index % 2 == 0,
+            wide=index % 2 == 0 or len(label) > LONGEST_ON_PHONE,
         )
         for index, ((year, label), y) in enumerate(zip(events, heights, strict=True))
     ]
