@@ -68,9 +68,14 @@ def frame(at):
     return Frame({theme.id: theme for theme in standing}, pages)
 
 
+def with_entry_fields(editions):
+    """The same editions with what a list shows of them, and no text."""
+    return editions.select_related("record").only(*ENTRY_FIELDS)
+
+
 def entries(at):
-    """Live editions with what a list shows of them and no text; order as you need."""
-    return Edition.objects.live(at).select_related("record").only(*ENTRY_FIELDS)
+    """Live editions as entries of lists; order as you need."""
+    return with_entry_fields(Edition.objects.live(at))
 
 
 def entries_by_record(at, records):

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, F, IntegerField, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, IntegerField, Q, Value, Window
+from django.db.models.functions import Coalesce, Greatest, Least, RowNumber
 
 from cooperation.catalogue import advancing, entries, entries_by_record
 from cooperation.models import (
@@ -12,11 +12,14 @@ from cooperation.models import (
     CrossReference,
     Edition,
     Kind,
+    Relation,
     Tag,
+    live_condition,
 )
 
 # Kinds that stand under a theme; pages do not.
 STANDING = (Kind.INITIATIVE, Kind.PILLAR)
+LINK_ORDER = ("edition__record__position", "edition__title", "position", "pk")
 
 
 @dataclass(frozen=True)
@@ -48,16 +51,8 @@ class Link:
 
 def matrix(at):
     """Counts over everything live at `at`. Three queries, however much there is."""
-    live = Edition.objects.live(at)
-    led = Counter(
-        dict(
-            live.filter(kind=Kind.INITIATIVE)
-            .order_by()
-            .values_list("lead_pillar")
-            .annotate(n=Count("pk"))
-        )
-    )
-    advances = AlsoAdvances.objects.filter(edition__in=live).order_by()
+    led = _led(at)
+    advances = AlsoAdvances.objects.filter(live_condition(at, "edition__")).order_by()
     with_lead = advances.values_list(
         "edition__lead_pillar", "pillar", Value(1, output_field=IntegerField())
     ).annotate(n=Count("pk"))
@@ -70,43 +65,78 @@ def matrix(at):
     for a, b, leads, count in with_lead.union(among, all=True):
         shared[frozenset((a, b))] += count
         contributing[b] += count * leads
-    pairs = (
-        CrossReference.objects.filter(
-            edition__in=live.filter(kind__in=STANDING),
-            target__editions__in=live.filter(kind__in=STANDING),
-        )
-        .order_by()
-        .annotate(a=_theme("edition"), b=_theme("target__editions"))
-        .values_list("a", "b")
-        .annotate(n=Count("pk"))
-    )
+    pairs = _standing_links(at).order_by().values_list("a", "b").annotate(n=Count("pk"))
     for a, b, count in pairs:
         links[frozenset((a, b))] += count
     return Matrix(led, contributing, shared, links)
 
 
-def links(at, *, pairs=None, kinds=STANDING):
+def led_and_contributing(at):
+    """How many initiatives each theme leads, and how many others advance it. Two queries."""
+    contributing = (
+        AlsoAdvances.objects.filter(live_condition(at, "edition__"))
+        .order_by()
+        .values_list("pillar")
+        .annotate(n=Count("pk"))
+    )
+    return _led(at), Counter(dict(contributing))
+
+
+def links(at, *, pair=None, kinds=STANDING, most=None):
     """Written links between live records of `kinds`, in the order of themes and titles.
 
-    `pairs`, if given, are pairs of theme ids: only links between the two themes of a pair. Each
-    link knows its `pair`. Two queries.
+    `pair`, if given, are two theme ids: only links between these themes; `most` is a limit. Two
+    queries.
     """
-    rows = CrossReference.objects.filter(
-        edition__in=Edition.objects.live(at).filter(kind__in=kinds),
-        target__editions__in=Edition.objects.live(at).filter(kind__in=kinds),
-    ).annotate(a=_theme("edition"), b=_theme("target__editions"))
-    if pairs is not None:
-        wanted = Q(pk=None)
-        for a, b in pairs:
-            wanted |= Q(a=a, b=b) | Q(a=b, b=a)
-        rows = rows.filter(wanted)
-    rows = list(
-        rows.order_by("edition__record__position", "edition__title", "position", "pk").values_list(
-            "edition__record", "relation", "target", "reason", "a", "b"
+    rows = _standing_links(at, kinds)
+    if pair:
+        a, b = pair
+        rows = rows.filter(Q(a=a, b=b) | Q(a=b, b=a))
+    return _worded(at, rows.order_by(*LINK_ORDER)[:most])
+
+
+def count_links(at, pair):
+    """How many written links join the two themes."""
+    a, b = pair
+    return _standing_links(at).filter(Q(a=a, b=b) | Q(a=b, b=a)).count()
+
+
+def first_links(at, pairs):
+    """The first of the written links of each of the pairs of theme ids. Two queries."""
+    wanted = Q(pk=None)
+    for a, b in map(sorted, pairs):
+        wanted |= Q(low=a, high=b)
+    rows = (
+        _standing_links(at)
+        .annotate(low=Least("a", "b"), high=Greatest("a", "b"))
+        .filter(wanted)
+        .annotate(
+            place=Window(RowNumber(), partition_by=[F("low"), F("high")], order_by=LINK_ORDER)
         )
+        .filter(place=1)
     )
+    return _worded(at, rows.order_by(*LINK_ORDER))
+
+
+def _led(at):
+    live = Edition.objects.live(at).filter(kind=Kind.INITIATIVE)
+    return Counter(dict(live.order_by().values_list("lead_pillar").annotate(n=Count("pk"))))
+
+
+def _standing_links(at, kinds=STANDING):
+    """Links from live records to live records, with the themes `a` and `b` of their ends."""
+    return CrossReference.objects.filter(
+        live_condition(at, "edition__"),
+        live_condition(at, "target__editions__"),
+        edition__kind__in=kinds,
+        target__editions__kind__in=kinds,
+    ).annotate(a=_theme("edition"), b=_theme("target__editions"))
+
+
+def _worded(at, rows):
+    rows = list(rows.values_list("edition__record", "relation", "target", "reason", "a", "b"))
     known = entries_by_record(at, {row[0] for row in rows} | {row[2] for row in rows})
-    wording = dict(CrossReference._meta.get_field("relation").choices)
+    wording = dict(Relation.choices)
     return [
         Link(known[source], wording[relation], known[target], reason, frozenset((a, b)))
         for source, relation, target, reason, a, b in rows

@@ -100,7 +100,7 @@ def test_the_closest_pairs_have_the_most_links(made):
 
 
 def links(made, one, other):
-    found = connections.links(timezone.now(), pairs=[(made[one].pk, made[other].pk)])
+    found = connections.links(timezone.now(), pair=(made[one].pk, made[other].pk))
     return [(link.source.record.slug, link.wording, link.target.record.slug) for link in found]
 
 
@@ -116,7 +116,7 @@ def test_links_of_a_pair_in_the_order_of_themes_and_titles(made):
 
 
 def test_links_carry_their_reason_and_pair(made):
-    [link] = connections.links(timezone.now(), pairs=[(made["law"].pk, made["trade"].pk)])
+    [link] = connections.links(timezone.now(), pair=(made["law"].pk, made["trade"].pk))
     assert link.reason == "From Court."
     assert link.pair == frozenset((made["law"].pk, made["trade"].pk))
 

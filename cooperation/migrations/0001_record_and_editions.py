@@ -9,7 +9,6 @@ import cooperation.models.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,504 +17,1347 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('pillar', 'theme'), ('initiative', 'initiative'), ('page', 'page')], editable=False, max_length=10)),
-                ('number', models.PositiveIntegerField(editable=False)),
-                ('title', models.CharField(max_length=120)),
-                ('acronym', models.CharField(blank=True, help_text='As in “GSOMIA”.', max_length=20)),
-                ('summary', models.CharField(blank=True, help_text='One or two sentences that stand alone in lists.', max_length=240)),
-                ('body', models.TextField(blank=True, help_text='Markdown. [@key] cites a source; [[initiative:address]] links to a record.', max_length=50000, verbose_name='text')),
-                ('stage', models.CharField(choices=[('draft', 'Draft'), ('review', 'In review'), ('approved', 'Approved'), ('discarded', 'Discarded')], default='draft', editable=False, max_length=10)),
-                ('change_note', models.CharField(blank=True, help_text='What is new in this edition, for readers.', max_length=240)),
-                ('significance', models.CharField(choices=[('major', 'Major: in the change log and feeds, moves “updated”'), ('minor', 'Minor: neither')], default='major', max_length=5)),
-                ('live_from', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('live_until', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('form', models.CharField(blank=True, choices=[('agreement', 'Agreement'), ('dialogue', 'Dialogue'), ('exercise', 'Exercise'), ('program', 'Program'), ('forum', 'Forum'), ('project', 'Project'), ('law', 'Law'), ('visit', 'Visit')], max_length=10, null=True)),
-                ('status', models.CharField(blank=True, choices=[('proposed', 'Proposed'), ('active', 'Active'), ('completed', 'Completed'), ('lapsed', 'Lapsed'), ('superseded', 'Superseded')], max_length=10, null=True)),
-                ('status_note', models.TextField(blank=True, help_text='Why this status, and where sources disagree.')),
-                ('began', cooperation.models.fields.PartialDateField(blank=True, null=True)),
-                ('ended', cooperation.models.fields.PartialDateField(blank=True, null=True)),
-                ('confidence', models.CharField(blank=True, choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], max_length=6, null=True, verbose_name='how sure we are')),
-                ('featured', models.BooleanField(default=False, help_text='Shown first under its theme, four at most.')),
-                ('changed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('published_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pillar", "theme"),
+                            ("initiative", "initiative"),
+                            ("page", "page"),
+                        ],
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(editable=False)),
+                ("title", models.CharField(max_length=120)),
+                (
+                    "acronym",
+                    models.CharField(blank=True, help_text="As in “GSOMIA”.", max_length=20),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences that stand alone in lists.",
+                        max_length=240,
+                    ),
+                ),
+                (
+                    "body",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown. [@key] cites a source; [[initiative:address]] links to a record.",
+                        max_length=50000,
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("review", "In review"),
+                            ("approved", "Approved"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "change_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="What is new in this edition, for readers.",
+                        max_length=240,
+                    ),
+                ),
+                (
+                    "significance",
+                    models.CharField(
+                        choices=[
+                            ("major", "Major: in the change log and feeds, moves “updated”"),
+                            ("minor", "Minor: neither"),
+                        ],
+                        default="major",
+                        max_length=5,
+                    ),
+                ),
+                ("live_from", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("live_until", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "form",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("agreement", "Agreement"),
+                            ("dialogue", "Dialogue"),
+                            ("exercise", "Exercise"),
+                            ("program", "Program"),
+                            ("forum", "Forum"),
+                            ("project", "Project"),
+                            ("law", "Law"),
+                            ("visit", "Visit"),
+                        ],
+                        max_length=10,
+                        null=True,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("active", "Active"),
+                            ("completed", "Completed"),
+                            ("lapsed", "Lapsed"),
+                            ("superseded", "Superseded"),
+                        ],
+                        max_length=10,
+                        null=True,
+                    ),
+                ),
+                (
+                    "status_note",
+                    models.TextField(
+                        blank=True, help_text="Why this status, and where sources disagree."
+                    ),
+                ),
+                ("began", cooperation.models.fields.PartialDateField(blank=True, null=True)),
+                ("ended", cooperation.models.fields.PartialDateField(blank=True, null=True)),
+                (
+                    "confidence",
+                    models.CharField(
+                        blank=True,
+                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                        max_length=6,
+                        null=True,
+                        verbose_name="how sure we are",
+                    ),
+                ),
+                (
+                    "featured",
+                    models.BooleanField(
+                        default=False, help_text="Shown first under its theme, four at most."
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['record_id', 'number'],
-                'permissions': [('publish_edition', 'Can publish, schedule, withdraw and reinstate'), ('publish_own_edition', 'Can publish an edition of their own, which is recorded')],
+                "ordering": ["record_id", "number"],
+                "permissions": [
+                    ("publish_edition", "Can publish, schedule, withdraw and reinstate"),
+                    (
+                        "publish_own_edition",
+                        "Can publish an edition of their own, which is recorded",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AlsoAdvances',
+            name="AlsoAdvances",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='advances', to='cooperation.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="advances",
+                        to="cooperation.edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'also advances',
-                'ordering': ['edition_id', 'position', 'pk'],
+                "verbose_name_plural": "also advances",
+                "ordering": ["edition_id", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='InitiativeEdition',
-            fields=[
-            ],
+            name="InitiativeEdition",
+            fields=[],
             options={
-                'verbose_name': 'initiative',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "initiative",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('cooperation.edition',),
+            bases=("cooperation.edition",),
         ),
         migrations.CreateModel(
-            name='PageEdition',
-            fields=[
-            ],
+            name="PageEdition",
+            fields=[],
             options={
-                'verbose_name': 'page',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "page",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('cooperation.edition',),
+            bases=("cooperation.edition",),
         ),
         migrations.CreateModel(
-            name='PillarEdition',
-            fields=[
-            ],
+            name="PillarEdition",
+            fields=[],
             options={
-                'verbose_name': 'theme',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "theme",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('cooperation.edition',),
+            bases=("cooperation.edition",),
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('anchor', models.SlugField(editable=False, max_length=80)),
-                ('date', cooperation.models.fields.PartialDateField()),
-                ('title', models.CharField(max_length=100)),
-                ('description', models.CharField(blank=True, max_length=400)),
-                ('setback', models.BooleanField(default=False, help_text='A step back: shown as plainly as the successes.')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='cooperation.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("anchor", models.SlugField(editable=False, max_length=80)),
+                ("date", cooperation.models.fields.PartialDateField()),
+                ("title", models.CharField(max_length=100)),
+                ("description", models.CharField(blank=True, max_length=400)),
+                (
+                    "setback",
+                    models.BooleanField(
+                        default=False, help_text="A step back: shown as plainly as the successes."
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="milestones",
+                        to="cooperation.edition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['edition_id', 'position', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Organization',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Last part of the public address.', max_length=60, unique=True, verbose_name='address')),
-                ('name', models.CharField(help_text='The name it uses in English.', max_length=150, unique=True)),
-                ('acronym', models.CharField(blank=True, max_length=20)),
-                ('country', models.CharField(choices=[('us', 'United States'), ('in', 'India'), ('multilateral', 'Multilateral'), ('other', 'Other countries')], max_length=12)),
-                ('url', models.URLField(blank=True, max_length=300, verbose_name='website')),
-                ('position', models.PositiveIntegerField(default=0, editable=False, help_text='Order in the content files.')),
-            ],
-            options={
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='cooperation_organization_slug_given'), models.CheckConstraint(condition=models.Q(('country__in', ['us', 'in', 'multilateral', 'other'])), name='cooperation_organization_country')],
+                "ordering": ["edition_id", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Organization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='cooperation.edition')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='cooperation.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Last part of the public address.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="The name it uses in English.", max_length=150, unique=True
+                    ),
+                ),
+                ("acronym", models.CharField(blank=True, max_length=20)),
+                (
+                    "country",
+                    models.CharField(
+                        choices=[
+                            ("us", "United States"),
+                            ("in", "India"),
+                            ("multilateral", "Multilateral"),
+                            ("other", "Other countries"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=300, verbose_name="website")),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, help_text="Order in the content files."
+                    ),
+                ),
             ],
             options={
-                'ordering': ['edition_id', 'position', 'pk'],
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug", ""), _negated=True),
+                        name="cooperation_organization_slug_given",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("country__in", ["us", "in", "multilateral", "other"])),
+                        name="cooperation_organization_country",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Participation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participations",
+                        to="cooperation.edition",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="cooperation.organization",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["edition_id", "position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='edition',
-            name='participants',
-            field=models.ManyToManyField(blank=True, related_name='editions', through='cooperation.Participation', to='cooperation.organization'),
+            model_name="edition",
+            name="participants",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="editions",
+                through="cooperation.Participation",
+                to="cooperation.organization",
+            ),
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('pillar', 'theme'), ('initiative', 'initiative'), ('page', 'page')], editable=False, max_length=10)),
-                ('slug', models.SlugField(help_text='Last part of the public address.', max_length=60, verbose_name='address')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('review_by', models.DateField(blank=True, help_text='Check the facts by this day.', null=True)),
-                ('verified_on', models.DateField(blank=True, help_text='The day somebody last checked the facts.', null=True, verbose_name='facts verified')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('owner', models.ForeignKey(blank=True, help_text='Who looks after it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='owned_records', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pillar", "theme"),
+                            ("initiative", "initiative"),
+                            ("page", "page"),
+                        ],
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Last part of the public address.",
+                        max_length=60,
+                        verbose_name="address",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "review_by",
+                    models.DateField(
+                        blank=True, help_text="Check the facts by this day.", null=True
+                    ),
+                ),
+                (
+                    "verified_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the facts.",
+                        null=True,
+                        verbose_name="facts verified",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who looks after it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="owned_records",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'position', 'slug'],
+                "ordering": ["kind", "position", "slug"],
             },
         ),
         migrations.AddField(
-            model_name='edition',
-            name='also_advances',
-            field=models.ManyToManyField(blank=True, related_name='advanced_by_editions', through='cooperation.AlsoAdvances', to='cooperation.record'),
+            model_name="edition",
+            name="also_advances",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="advanced_by_editions",
+                through="cooperation.AlsoAdvances",
+                to="cooperation.record",
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='lead_pillar',
-            field=models.ForeignKey(blank=True, limit_choices_to={'kind': 'pillar'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_editions', to='cooperation.record', verbose_name='lead theme'),
+            model_name="edition",
+            name="lead_pillar",
+            field=models.ForeignKey(
+                blank=True,
+                limit_choices_to={"kind": "pillar"},
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="led_editions",
+                to="cooperation.record",
+                verbose_name="lead theme",
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='record',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='cooperation.record'),
+            model_name="edition",
+            name="record",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="editions",
+                to="cooperation.record",
+            ),
         ),
         migrations.CreateModel(
-            name='CrossReference',
+            name="CrossReference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('relation', models.CharField(choices=[('builds_on', 'builds on'), ('succeeds', 'succeeds'), ('part_of', 'part of'), ('implements', 'implements'), ('supports', 'supports'), ('related_to', 'related to')], max_length=10)),
-                ('reason', models.CharField(help_text='Why, in one sentence: readers see it.', max_length=400)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cross_references', to='cooperation.edition')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referring', to='cooperation.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("builds_on", "builds on"),
+                            ("succeeds", "succeeds"),
+                            ("part_of", "part of"),
+                            ("implements", "implements"),
+                            ("supports", "supports"),
+                            ("related_to", "related to"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        help_text="Why, in one sentence: readers see it.", max_length=400
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cross_references",
+                        to="cooperation.edition",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referring",
+                        to="cooperation.record",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['edition_id', 'position', 'pk'],
+                "ordering": ["edition_id", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
-                ('actor_name', models.CharField(max_length=150)),
-                ('action', models.CharField(db_index=True, max_length=40)),
-                ('subject', models.CharField(max_length=200)),
-                ('data', models.JSONField(default=dict)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cooperation.edition')),
-                ('record', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cooperation.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True)),
+                ("actor_name", models.CharField(max_length=150)),
+                ("action", models.CharField(db_index=True, max_length=40)),
+                ("subject", models.CharField(max_length=200)),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="cooperation.edition",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="cooperation.record",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'audit event',
-                'ordering': ['-at', '-pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='alsoadvances',
-            name='pillar',
-            field=models.ForeignKey(limit_choices_to={'kind': 'pillar'}, on_delete=django.db.models.deletion.PROTECT, related_name='advanced_by', to='cooperation.record'),
-        ),
-        migrations.CreateModel(
-            name='Initiative',
-            fields=[
-            ],
-            options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('cooperation.record',),
-        ),
-        migrations.CreateModel(
-            name='Page',
-            fields=[
-            ],
-            options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('cooperation.record',),
-        ),
-        migrations.CreateModel(
-            name='Pillar',
-            fields=[
-            ],
-            options={
-                'ordering': ['position', 'slug'],
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('cooperation.record',),
-        ),
-        migrations.CreateModel(
-            name='Source',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(help_text='Cited in texts as [@key], and the last part of its public address.', max_length=60, unique=True)),
-                ('title', models.CharField(max_length=300)),
-                ('publisher', models.CharField(max_length=150)),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
-                ('archived_url', models.URLField(blank=True, max_length=500, verbose_name='archived copy')),
-                ('date', cooperation.models.fields.PartialDateField(blank=True, null=True, verbose_name='published')),
-                ('side', models.CharField(choices=[('us', 'United States'), ('india', 'India'), ('joint', 'Joint'), ('third party', 'Third parties')], help_text='Who speaks: one side, both, or a third party.', max_length=12)),
-                ('kind', models.CharField(choices=[('joint statement', 'Joint statement'), ('fact sheet', 'Fact sheet'), ('agreement text', 'Agreement text'), ('press release', 'Press release'), ('law', 'Law'), ('report', 'Report'), ('news', 'News'), ('encyclopedia', 'Encyclopedia'), ('other', 'Other')], max_length=20)),
-                ('official', models.BooleanField(default=False, help_text='Published by a government or treaty body, at its own address or archive.')),
-                ('note', models.TextField(blank=True, help_text='Anything a reader should know about it.')),
-                ('confidence', models.CharField(choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], default='high', max_length=6, verbose_name='how sure we are')),
-            ],
-            options={
-                'ordering': ['key'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='cooperation_source_key_given'), models.UniqueConstraint(condition=models.Q(('url', ''), _negated=True), fields=('url',), name='cooperation_source_url_unique'), models.CheckConstraint(condition=models.Q(('side__in', ['us', 'india', 'joint', 'third party'])), name='cooperation_source_side'), models.CheckConstraint(condition=models.Q(('kind__in', ['joint statement', 'fact sheet', 'agreement text', 'press release', 'law', 'report', 'news', 'encyclopedia', 'other'])), name='cooperation_source_kind'), models.CheckConstraint(condition=models.Q(('confidence__in', ['high', 'medium', 'low'])), name='cooperation_source_confidence'), models.CheckConstraint(condition=models.Q(models.Q(('url', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='cooperation_source_address_or_note')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Citation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='cooperation.edition')),
-                ('milestone', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='cooperation.milestone')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='cooperation.source')),
-            ],
-            options={
-                'ordering': ['edition_id', 'position', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Tag',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True)),
-                ('slug', models.SlugField(help_text='Last part of the public address.', max_length=60, unique=True, verbose_name='address')),
-                ('description', models.CharField(blank=True, help_text='What it covers, in one sentence.', max_length=240, verbose_name='scope note')),
-                ('folded', models.CharField(editable=False, max_length=255, unique=True)),
-            ],
-            options={
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='cooperation_tag_slug_given'), models.CheckConstraint(condition=models.Q(('folded', ''), _negated=True), name='cooperation_tag_folded_given')],
-            },
-        ),
-        migrations.CreateModel(
-            name='FormerPath',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=100, unique=True)),
-                ('since', models.DateTimeField(auto_now_add=True)),
-                ('record', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='former_paths', to='cooperation.record')),
-                ('tag', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='former_paths', to='cooperation.tag')),
-            ],
-            options={
-                'ordering': ['path'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TagAlias',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('folded', models.CharField(editable=False, max_length=255, unique=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='cooperation.tag')),
-            ],
-            options={
-                'verbose_name': 'synonym',
-                'ordering': ['tag_id', 'position', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TaggedEdition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged', to='cooperation.edition')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tagged', to='cooperation.tag')),
-            ],
-            options={
-                'ordering': ['content_object_id', 'position', 'pk'],
+                "verbose_name": "audit event",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='edition',
-            name='tags',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='cooperation.TaggedEdition', to='cooperation.Tag', verbose_name='Tags'),
+            model_name="alsoadvances",
+            name="pillar",
+            field=models.ForeignKey(
+                limit_choices_to={"kind": "pillar"},
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="advanced_by",
+                to="cooperation.record",
+            ),
         ),
         migrations.CreateModel(
-            name='Withdrawal',
+            name="Initiative",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("cooperation.record",),
+        ),
+        migrations.CreateModel(
+            name="Page",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("cooperation.record",),
+        ),
+        migrations.CreateModel(
+            name="Pillar",
+            fields=[],
+            options={
+                "ordering": ["position", "slug"],
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("cooperation.record",),
+        ),
+        migrations.CreateModel(
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.TextField(help_text='Shown to readers at the old address.')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='withdrawals', to='cooperation.record')),
-                ('successor', models.ForeignKey(blank=True, help_text='Where to go on.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cooperation.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="Cited in texts as [@key], and the last part of its public address.",
+                        max_length=60,
+                        unique=True,
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("publisher", models.CharField(max_length=150)),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
+                (
+                    "archived_url",
+                    models.URLField(blank=True, max_length=500, verbose_name="archived copy"),
+                ),
+                (
+                    "date",
+                    cooperation.models.fields.PartialDateField(
+                        blank=True, null=True, verbose_name="published"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[
+                            ("us", "United States"),
+                            ("india", "India"),
+                            ("joint", "Joint"),
+                            ("third party", "Third parties"),
+                        ],
+                        help_text="Who speaks: one side, both, or a third party.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("joint statement", "Joint statement"),
+                            ("fact sheet", "Fact sheet"),
+                            ("agreement text", "Agreement text"),
+                            ("press release", "Press release"),
+                            ("law", "Law"),
+                            ("report", "Report"),
+                            ("news", "News"),
+                            ("encyclopedia", "Encyclopedia"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "official",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Published by a government or treaty body, at its own address or archive.",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, help_text="Anything a reader should know about it."
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                        default="high",
+                        max_length=6,
+                        verbose_name="how sure we are",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at'],
+                "ordering": ["key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("key", ""), _negated=True),
+                        name="cooperation_source_key_given",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("url", ""), _negated=True),
+                        fields=("url",),
+                        name="cooperation_source_url_unique",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["us", "india", "joint", "third party"])),
+                        name="cooperation_source_side",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "joint statement",
+                                    "fact sheet",
+                                    "agreement text",
+                                    "press release",
+                                    "law",
+                                    "report",
+                                    "news",
+                                    "encyclopedia",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="cooperation_source_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence__in", ["high", "medium", "low"])),
+                        name="cooperation_source_confidence",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("url", ""), _negated=True),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cooperation_source_address_or_note",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='cooperation.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="cooperation.edition",
+                    ),
+                ),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="cooperation.milestone",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="cooperation.source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other name',
-                'ordering': ['edition_id', 'position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('edition', 'name'), name='cooperation_alias_unique'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='cooperation_alias_name_given')],
+                "ordering": ["edition_id", "position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Tag",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, unique=True)),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Last part of the public address.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True,
+                        help_text="What it covers, in one sentence.",
+                        max_length=240,
+                        verbose_name="scope note",
+                    ),
+                ),
+                ("folded", models.CharField(editable=False, max_length=255, unique=True)),
+            ],
+            options={
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug", ""), _negated=True),
+                        name="cooperation_tag_slug_given",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("folded", ""), _negated=True),
+                        name="cooperation_tag_folded_given",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FormerPath",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("path", models.CharField(max_length=100, unique=True)),
+                ("since", models.DateTimeField(auto_now_add=True)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_paths",
+                        to="cooperation.record",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_paths",
+                        to="cooperation.tag",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["path"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TagAlias",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("folded", models.CharField(editable=False, max_length=255, unique=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="cooperation.tag",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "synonym",
+                "ordering": ["tag_id", "position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TaggedEdition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged",
+                        to="cooperation.edition",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tagged",
+                        to="cooperation.tag",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["content_object_id", "position", "pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="edition",
+            name="tags",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="cooperation.TaggedEdition",
+                to="cooperation.Tag",
+                verbose_name="Tags",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Withdrawal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(help_text="Shown to readers at the old address.")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="withdrawals",
+                        to="cooperation.record",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Where to go on.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cooperation.record",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Alias",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="cooperation.edition",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "other name",
+                "ordering": ["edition_id", "position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "name"), name="cooperation_alias_unique"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="cooperation_alias_name_given",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(fields=['date'], name='cooperation_milestone_date'),
+            model_name="milestone",
+            index=models.Index(fields=["date"], name="cooperation_milestone_date"),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(fields=('edition', 'anchor'), name='cooperation_milestone_anchor_unique'),
+            model_name="milestone",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "anchor"), name="cooperation_milestone_anchor_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('anchor', ''), _negated=True), name='cooperation_milestone_anchor_given'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("anchor", ""), _negated=True),
+                name="cooperation_milestone_anchor_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('edition', 'organization'), name='cooperation_participation_unique'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "organization"), name="cooperation_participation_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.UniqueConstraint(fields=('kind', 'slug'), name='cooperation_record_slug_unique'),
+            model_name="record",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "slug"), name="cooperation_record_slug_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pillar', 'initiative', 'page'])), name='cooperation_record_kind'),
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["pillar", "initiative", "page"])),
+                name="cooperation_record_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='cooperation_record_slug_given'),
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug", ""), _negated=True),
+                name="cooperation_record_slug_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crossreference',
-            constraint=models.UniqueConstraint(fields=('edition', 'target'), name='cooperation_crossreference_target_unique'),
+            model_name="crossreference",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "target"), name="cooperation_crossreference_target_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crossreference',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='cooperation_crossreference_reason_given'),
+            model_name="crossreference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True),
+                name="cooperation_crossreference_reason_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crossreference',
-            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['builds_on', 'succeeds', 'part_of', 'implements', 'supports', 'related_to'])), name='cooperation_crossreference_relation'),
+            model_name="crossreference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "relation__in",
+                        [
+                            "builds_on",
+                            "succeeds",
+                            "part_of",
+                            "implements",
+                            "supports",
+                            "related_to",
+                        ],
+                    )
+                ),
+                name="cooperation_crossreference_relation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alsoadvances',
-            constraint=models.UniqueConstraint(fields=('edition', 'pillar'), name='cooperation_alsoadvances_pillar_unique'),
+            model_name="alsoadvances",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "pillar"), name="cooperation_alsoadvances_pillar_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(condition=models.Q(('milestone__isnull', True)), fields=('edition', 'source'), name='cooperation_citation_of_edition_unique'),
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("milestone__isnull", True)),
+                fields=("edition", "source"),
+                name="cooperation_citation_of_edition_unique",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(condition=models.Q(('milestone__isnull', False)), fields=('milestone', 'source'), name='cooperation_citation_of_milestone_unique'),
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("milestone__isnull", False)),
+                fields=("milestone", "source"),
+                name="cooperation_citation_of_milestone_unique",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formerpath',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('record__isnull', False), ('tag__isnull', True)), models.Q(('record__isnull', True), ('tag__isnull', False)), _connector='OR'), name='cooperation_formerpath_one_target'),
+            model_name="formerpath",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("record__isnull", False), ("tag__isnull", True)),
+                    models.Q(("record__isnull", True), ("tag__isnull", False)),
+                    _connector="OR",
+                ),
+                name="cooperation_formerpath_one_target",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formerpath',
-            constraint=models.CheckConstraint(condition=models.Q(('path__endswith', '/'), ('path__startswith', '/')), name='cooperation_formerpath_whole'),
+            model_name="formerpath",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("path__endswith", "/"), ("path__startswith", "/")),
+                name="cooperation_formerpath_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tagalias',
-            constraint=models.CheckConstraint(condition=models.Q(('folded', ''), _negated=True), name='cooperation_tagalias_folded_given'),
+            model_name="tagalias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("folded", ""), _negated=True),
+                name="cooperation_tagalias_folded_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taggededition',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='cooperation_taggededition_tag_unique'),
+            model_name="taggededition",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="cooperation_taggededition_tag_unique"
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['kind', 'live_until', 'live_from', 'lead_pillar', 'status', 'form', 'began'], name='cooperation_edition_browse'),
+            model_name="edition",
+            index=models.Index(
+                fields=[
+                    "kind",
+                    "live_until",
+                    "live_from",
+                    "lead_pillar",
+                    "status",
+                    "form",
+                    "began",
+                ],
+                name="cooperation_edition_browse",
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['live_from'], name='cooperation_edition_newest'),
+            model_name="edition",
+            index=models.Index(fields=["live_from"], name="cooperation_edition_newest"),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('record', 'number'), name='cooperation_edition_number_unique'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("record", "number"), name="cooperation_edition_number_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage__in', ['draft', 'review'])), fields=('record',), name='cooperation_edition_one_in_hand'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stage__in", ["draft", "review"])),
+                fields=("record",),
+                name="cooperation_edition_one_in_hand",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('live_from__isnull', False), ('live_until__isnull', True)), fields=('record',), name='cooperation_edition_one_open'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("live_from__isnull", False), ("live_until__isnull", True)),
+                fields=("record",),
+                name="cooperation_edition_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('record', 'live_from'), name='cooperation_edition_live_from_unique'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("record", "live_from"), name="cooperation_edition_live_from_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('live_from__isnull', False), ('stage', 'approved')), models.Q(models.Q(('stage', 'approved'), _negated=True), ('live_from__isnull', True), ('live_until__isnull', True)), _connector='OR'), name='cooperation_edition_moments_when_approved'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("live_from__isnull", False), ("stage", "approved")),
+                    models.Q(
+                        models.Q(("stage", "approved"), _negated=True),
+                        ("live_from__isnull", True),
+                        ("live_until__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="cooperation_edition_moments_when_approved",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('live_until__isnull', True), ('live_until__gt', models.F('live_from')), _connector='OR'), name='cooperation_edition_until_after_from'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("live_until__isnull", True),
+                    ("live_until__gt", models.F("live_from")),
+                    _connector="OR",
+                ),
+                name="cooperation_edition_until_after_from",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'initiative'), models.Q(('acronym', ''), ('began__isnull', True), ('confidence__isnull', True), ('ended__isnull', True), ('featured', False), ('form__isnull', True), ('lead_pillar__isnull', True), ('status__isnull', True), ('status_note', '')), _connector='OR'), name='cooperation_edition_facts_of_initiatives'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", "initiative"),
+                    models.Q(
+                        ("acronym", ""),
+                        ("began__isnull", True),
+                        ("confidence__isnull", True),
+                        ("ended__isnull", True),
+                        ("featured", False),
+                        ("form__isnull", True),
+                        ("lead_pillar__isnull", True),
+                        ("status__isnull", True),
+                        ("status_note", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="cooperation_edition_facts_of_initiatives",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'initiative'), ('stage', 'approved'), _negated=True), models.Q(('confidence__isnull', False), ('form__isnull', False), ('lead_pillar__isnull', False), ('status__isnull', False)), _connector='OR'), name='cooperation_edition_facts_when_approved'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "initiative"), ("stage", "approved"), _negated=True),
+                    models.Q(
+                        ("confidence__isnull", False),
+                        ("form__isnull", False),
+                        ("lead_pillar__isnull", False),
+                        ("status__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="cooperation_edition_facts_when_approved",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('form__isnull', True), ('form__in', ['agreement', 'dialogue', 'exercise', 'program', 'forum', 'project', 'law', 'visit']), _connector='OR'), name='cooperation_edition_form'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("form__isnull", True),
+                    (
+                        "form__in",
+                        [
+                            "agreement",
+                            "dialogue",
+                            "exercise",
+                            "program",
+                            "forum",
+                            "project",
+                            "law",
+                            "visit",
+                        ],
+                    ),
+                    _connector="OR",
+                ),
+                name="cooperation_edition_form",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('status__isnull', True), ('status__in', ['proposed', 'active', 'completed', 'lapsed', 'superseded']), _connector='OR'), name='cooperation_edition_status'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__isnull", True),
+                    ("status__in", ["proposed", "active", "completed", "lapsed", "superseded"]),
+                    _connector="OR",
+                ),
+                name="cooperation_edition_status",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__isnull', True), ('confidence__in', ['high', 'medium', 'low']), _connector='OR'), name='cooperation_edition_confidence'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("confidence__isnull", True),
+                    ("confidence__in", ["high", "medium", "low"]),
+                    _connector="OR",
+                ),
+                name="cooperation_edition_confidence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pillar', 'initiative', 'page'])), name='cooperation_edition_kind'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["pillar", "initiative", "page"])),
+                name="cooperation_edition_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('significance__in', ['major', 'minor'])), name='cooperation_edition_significance'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("significance__in", ["major", "minor"])),
+                name="cooperation_edition_significance",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['draft', 'review', 'approved', 'discarded'])), name='cooperation_edition_stage'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage__in", ["draft", "review", "approved", "discarded"])),
+                name="cooperation_edition_stage",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('record',), name='cooperation_withdrawal_one_open'),
+            model_name="withdrawal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("record",),
+                name="cooperation_withdrawal_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('at')), _connector='OR'), name='cooperation_withdrawal_until_after_at'),
+            model_name="withdrawal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("at")), _connector="OR"
+                ),
+                name="cooperation_withdrawal_until_after_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='cooperation_withdrawal_reason_given'),
+            model_name="withdrawal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True),
+                name="cooperation_withdrawal_reason_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('successor__isnull', True), models.Q(('successor', models.F('record')), _negated=True), _connector='OR'), name='cooperation_withdrawal_other_successor'),
+            model_name="withdrawal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("successor__isnull", True),
+                    models.Q(("successor", models.F("record")), _negated=True),
+                    _connector="OR",
+                ),
+                name="cooperation_withdrawal_other_successor",
+            ),
         ),
     ]

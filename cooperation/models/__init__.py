@@ -11,6 +11,7 @@ from .editions import (
     Stage,
     State,
     Status,
+    live_condition,
 )
 from .links import (
     INVERSE_WORDING,
@@ -65,4 +66,5 @@ __all__ = [
     "TagAlias",
     "TaggedEdition",
     "Withdrawal",
+    "live_condition",
 ]

@@ -66,10 +66,20 @@ CONFIDENCE_WORDS = {
 }
 
 
+def live_condition(at, edition=""):
+    """The one rule of what readers may see, for editions that a query reaches by way of `edition`.
+
+    `edition` is a prefix such as "target__editions__". Everybody else calls `live()`; this is for
+    joins that would be slow as subqueries.
+    """
+    ongoing = Q(**{f"{edition}live_until__isnull": True}) | Q(**{f"{edition}live_until__gt": at})
+    return Q(**{f"{edition}live_from__lte": at}) & ongoing
+
+
 class EditionQuerySet(models.QuerySet):
     def live(self, at):
-        """Editions live at the moment `at`: the one rule of what readers may see."""
-        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at)
+        """Editions live at the moment `at`."""
+        return self.filter(live_condition(at))
 
     def in_hand(self):
         """Editions that editors still work on: at most one of each record."""

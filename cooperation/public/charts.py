@@ -11,15 +11,19 @@ LABEL_EVERY = 10
 LEFT_PART = 55  # percent of the width in which words run to the right
 LONGEST_ON_PHONE = 20  # characters of a word
 TALL = 20  # with a year above this the unit of a chart's rows is halved
+TALLER = 40  # above this it shrinks so that the tallest year keeps its height
+THINNEST = 2.0  # below this many pixels a block has no room for the gap that sets it apart
+HIGHEST = 144  # pixels of the all-themes row
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its height, the place of its base line, and the blocks as two SVG paths."""
+    """One row: the place of its base line, its height, and the blocks as two SVG paths."""
 
-    height: float
     base: float
+    height: float
     width: int
+    unit: float
     up: str
     down: str
 
@@ -78,50 +82,58 @@ def scale(density):
     return Scale(min(first, FIRST_YEAR), max(last, FIRST_YEAR + LABEL_EVERY))
 
 
-def row(up, down, years, *, unit=4.0, floor=4, gap=1.0):
-    """The blocks of one row, `unit` pixels a milestone, at least `floor` of them high."""
-    top = max([floor, *up.values()])
-    base = round(top * unit + 4.5, 1)
-    depth = max([1, *down.values()])
-    height = round(base + depth * unit + 4, 1)
-    return Row(
-        height,
-        base,
-        years.years * 10,
-        _path(up, years, lambda n: base - 0.5 - n * unit + gap, unit - gap),
-        _path(down, years, lambda n: base + 1.5 + (n - 1) * unit, unit - gap),
-    )
+def row(up, down, years, *, unit=4.0, floor=4):
+    """The blocks of one row, `unit` pixels a milestone, at least `floor` of them high.
+
+    Where blocks would be too thin to be told apart they are drawn as unbroken columns.
+    """
+    gap = 1.0
+    base = round(max([floor, *up.values()]) * unit + 4.5, 1)
+    depth = max([1, *down.values()]) * unit
+    if unit < THINNEST:
+        above = _columns(up, years, lambda n: base - 0.5 - n * unit, unit)
+        below = _columns(down, years, lambda n: base + 1.5, unit)
+    else:
+        above = _path(up, years, lambda n: base - 0.5 - n * unit + gap, unit - gap)
+        below = _path(down, years, lambda n: base + 1.5 + (n - 1) * unit, unit - gap)
+    return Row(base, round(base + depth + 4, 1), years.years * 10, unit, above, below)
 
 
-def solid_row(up, down, years, *, unit=2.4, head=18):
+def solid_row(up, down, years, *, head=18):
     """A row of unbroken columns under room for notes, for all themes together."""
-    top, depth = max([10, *up.values()]), max([1, *down.values()])
+    top = max([10, *up.values()])
+    unit = min(2.4, HIGHEST / top)
     base = round(head + top * unit + 0.5, 1)
-    return Row(
-        height=round(base + depth * unit + 4, 1),
-        base=base,
-        width=years.years * 10,
-        up=_columns(up, years, lambda n: base - 0.5 - n * unit, unit),
-        down=_columns(down, years, lambda n: base + 1.5, unit),
+    height = round(base + max([1, *down.values()]) * unit + 4, 1)
+    above = _columns(up, years, lambda n: base - 0.5 - n * unit, unit)
+    below = _columns(down, years, lambda n: base + 1.5, unit)
+    return Row(base, height, years.years * 10, unit, above, below)
+
+
+def unit_for(counts, unit=4.0):
+    """The unit that rows share: `unit`, or less where the tallest of `counts` needs it."""
+    tallest = max(counts, default=0)
+    if tallest <= TALL:
+        return unit
+    return unit / 2 if tallest <= TALLER else unit / 2 * TALLER / tallest
+
+
+def levels(row_):
+    """Grid lines of an all-themes row: (y, count) at every round number, three or four of them."""
+    most = (row_.base - 8) / row_.unit
+    step = next(
+        digit * 10**power
+        for power in range(10)
+        for digit in (1, 2, 5)
+        if most / (digit * 10**power) < 5
     )
+    return [
+        (round(row_.base - count * row_.unit, 1), count)
+        for count in range(step, int(most) + 1, step)
+    ]
 
 
-def unit_for(density, pillars, unit=4.0):
-    """The unit that all rows of a chart share."""
-    tallest = max((max([0, *density.row(pillar)[0].values()]) for pillar in pillars), default=0)
-    return unit / 2 if tallest > TALL else unit
-
-
-def levels(row_, step, unit=2.4):
-    """Grid lines of an all-themes row: (y, count) at every `step` milestones."""
-    lines, count = [], step
-    while row_.base - count * unit > 8:
-        lines.append((round(row_.base - count * unit, 1), count))
-        count += step
-    return lines
-
-
-def notes(row_, events, up, years, unit=2.4):
+def notes(row_, events, up, years):
     """Place words above the columns of an all-themes row so that no line crosses a word.
 
     `events` are pairs of a year and a label. On the left words run to the right and each stands
@@ -138,7 +150,7 @@ def notes(row_, events, up, years, unit=2.4):
             label=f"{year} {label}",
             x=_place(year, years),
             y=y - 8,
-            foot=round(row_.base - up.get(year, 0) * unit - 2, 1),
+            foot=round(row_.base - up.get(year, 0) * row_.unit - 2, 1),
             text_y=y,
             anchor="start" if index < len(left) else "end",
             dx=5 if index < len(left) else -5,

@@ -5,7 +5,8 @@ from . import charts
 
 def chart_rows(density, themes, years, unit=4.0):
     """One row for each theme: the theme, how many milestones, the blocks."""
-    unit = charts.unit_for(density, themes, unit)
+    counts = [count for pk in themes for count in density.row(pk)[0].values()]
+    unit = charts.unit_for(counts, unit)
     return [
         (theme, density.total(theme.id), charts.row(*density.row(theme.id), years, unit=unit))
         for theme in themes.values()

@@ -46,9 +46,10 @@ def fill(n):
     others = _others(n, tags, organizations, sources, themes)
     renamed = live_initiative(pillar=other_theme, slug="old-name", tags=[]).record
     publishing.rename(renamed, "new-name", by=None)
+    pairs = zip(sources, others, strict=True)
     body = "Text.\n\n" + " ".join(
         ["[[initiative:old-name]]", "[[initiative:nowhere|gone]]"]
-        + [f"[@{source.key}] [[initiative:{other.slug}]]" for source, other in zip(sources, others)]
+        + [f"[@{source.key}] [[initiative:{other.slug}]]" for source, other in pairs]
     )
     # A link to what is still a draft: named, looked for among the former addresses, not found.
     draft_initiative(pillar=other_theme, slug="nowhere", sources=sources[:1])

@@ -6,7 +6,18 @@ from django.utils import timezone
 from cooperation.models import Edition, Kind, Organization, Record, Source, Tag
 
 # What readers may send along; the leak test adds what only it knows.
-PLAIN = ["home", "pillar_list", "initiative_list", "tag_list", "timeline", "connections", "source_list", "organization_list", "search", "change_list"]
+PLAIN = [
+    "home",
+    "pillar_list",
+    "initiative_list",
+    "tag_list",
+    "timeline",
+    "connections",
+    "source_list",
+    "organization_list",
+    "search",
+    "change_list",
+]
 
 
 def public_names(patterns=None):

@@ -36,7 +36,20 @@ def answer(client, url):
 
 @pytest.mark.parametrize(
     "url",
-    ["/nowhere/", "/pillars/nowhere/", "/initiatives/nowhere/", "/tags/nowhere/", "/sources/nowhere/", "/organizations/nowhere/", "/connections/nowhere/nowhere/", "/initiatives/dam/more/", "/tags/+/", "/tags/water+/", "/tags/+water/", "/tags/water+nowhere/"],
+    [
+        "/nowhere/",
+        "/pillars/nowhere/",
+        "/initiatives/nowhere/",
+        "/tags/nowhere/",
+        "/sources/nowhere/",
+        "/organizations/nowhere/",
+        "/connections/nowhere/nowhere/",
+        "/initiatives/dam/more/",
+        "/tags/+/",
+        "/tags/water+/",
+        "/tags/+water/",
+        "/tags/water+nowhere/",
+    ],
 )
 def test_an_unknown_address_is_not_found(client, tagged, url):
     assert client.get(url).status_code == 404

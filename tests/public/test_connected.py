@@ -165,5 +165,16 @@ def test_the_home_page_counts_what_is_live(client, site):
 
 
 def test_an_empty_site_has_its_pages(client):
-    for url in ["/", "/pillars/", "/initiatives/", "/tags/", "/timeline/", "/connections/", "/sources/", "/organizations/", "/search/", "/changes/"]:
+    for url in [
+        "/",
+        "/pillars/",
+        "/initiatives/",
+        "/tags/",
+        "/timeline/",
+        "/connections/",
+        "/sources/",
+        "/organizations/",
+        "/search/",
+        "/changes/",
+    ]:
         assert (url, client.get(url).status_code) == (url, 200)

@@ -153,7 +153,18 @@ def test_a_filter_of_another_list_that_does_not_exist(client, url, name):
 
 
 def test_an_empty_parameter_is_as_none(client):
-    for name in ["pillar", "tag", "status", "form", "organization", "sort", "from", "to", "q", "page"]:
+    for name in [
+        "pillar",
+        "tag",
+        "status",
+        "form",
+        "organization",
+        "sort",
+        "from",
+        "to",
+        "q",
+        "page",
+    ]:
         page = read(get(client, "/initiatives/", f"{name}="))
         assert page.one("h2", id="count").text == "1 initiative"
 
@@ -180,7 +191,18 @@ def test_broken_utf_8_in_a_query(client):
 
 @pytest.mark.parametrize(
     "path",
-    ["/{}/", "/pillars/{}/", "/initiatives/{}/", "/tags/{}/", "/tags/water+{}/", "/sources/{}/", "/organizations/{}/", "/connections/{}/{}/", "/initiatives/dam{}/", "/{}/{}/"],
+    [
+        "/{}/",
+        "/pillars/{}/",
+        "/initiatives/{}/",
+        "/tags/{}/",
+        "/tags/water+{}/",
+        "/sources/{}/",
+        "/organizations/{}/",
+        "/connections/{}/{}/",
+        "/initiatives/dam{}/",
+        "/{}/{}/",
+    ],
 )
 def test_broken_paths(client, path):
     odd = [*BROKEN, "%00", "%0a", "%25", "%5c", quote("हिन्दी"), "a" * 9_000]

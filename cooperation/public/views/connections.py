@@ -8,9 +8,14 @@ from cooperation import connections as reading
 from cooperation.catalogue import with_themes
 from cooperation.models import Kind
 
+from .. import params
 from ..answers import Moved
 from ..frame import frame, moment
 from ..matrix import bridge_url, closest_pairs, matrix_rows
+
+CLOSEST = 6
+MOST_LINKS = 60
+PAGE_SIZE = 40
 
 
 @require_safe
@@ -20,9 +25,8 @@ def connections(request):
     between_themes = reading.links(at, kinds=[Kind.PILLAR])
     for link in between_themes:
         _with_themes(link, themes)
-    pairs = closest_pairs(
-        matrix, reading.links(at, pairs=[sorted(pair) for pair in matrix.closest(6)]), themes, 6
-    )
+    closest = matrix.closest(CLOSEST)
+    pairs = closest_pairs(matrix, reading.first_links(at, closest), themes, CLOSEST)
     context = {
         "themes": themes.values(),
         "matrix": matrix_rows(matrix, themes),
@@ -43,17 +47,22 @@ def bridge(request, one, other):
     one, other = by_slug[one], by_slug[other]
     if bridge_url(one, other) != request.path:
         raise Moved(bridge_url(one, other))
-    links = reading.links(at, pairs=[(one.id, other.id)])
+    pair = (one.id, other.id)
+    links = reading.links(at, pair=pair, most=MOST_LINKS)
+    link_count = len(links) if len(links) < MOST_LINKS else reading.count_links(at, pair)
     for link in links:
         _with_themes(link, themes)
         link.themes = [entry.theme for entry in (link.source, link.target) if entry.theme]
-    shared = with_themes(reading.shared_initiatives(at, one.id, other.id), themes)
+    page = params.page(request, reading.shared_initiatives(at, *pair), PAGE_SIZE)
     context = {
         "one": one,
         "other": other,
         "links": links,
-        "shared": shared,
-        "tags": reading.shared_tags(at, one.id, other.id),
+        "link_count": link_count,
+        "page": page,
+        "shared": with_themes(page.object_list, themes),
+        "shared_count": page.paginator.count,
+        "tags": reading.shared_tags(at, *pair),
         "themes": themes.values(),
         "neighbors": [
             (theme, bridge_url(one, theme))

@@ -42,7 +42,7 @@ def home(request):
         .count(),
         "years": years,
         "total": total,
-        "levels": charts.levels(total, 20),
+        "levels": charts.levels(total),
         "notes": charts.notes(total, _events(at), up, years),
         "rows": chart_rows(density, themes, years),
         "index": [
@@ -51,7 +51,7 @@ def home(request):
         ],
         "newest": newest,
         "matrix": matrix_rows(matrix, themes),
-        "pairs": closest_pairs(matrix, connections.links(at, pairs=map(sorted, pairs)), themes),
+        "pairs": closest_pairs(matrix, connections.first_links(at, pairs), themes),
         "changes": entries(at)
         .exclude(kind=Kind.PAGE)
         .only(*ENTRY_FIELDS, "change_note")

@@ -57,6 +57,7 @@ def initiative(request, slug):
             reference.entry.theme = themes.get(reference.entry.record_id)
     density = Density.of(milestones)
     years = charts.scale(density)
+    up, down = density.row()
     context = {
         "edition": edition,
         "theme": themes.get(edition.lead_pillar_id),
@@ -71,7 +72,7 @@ def initiative(request, slug):
         "milestones": milestones,
         "setbacks": density.setbacks,
         "years": years,
-        "row": charts.row(*density.row(), years, unit=7, floor=3),
+        "row": charts.row(up, down, years, unit=charts.unit_for(up.values(), 7.0), floor=3),
         "before": before,
         "after": after,
         "references": references,

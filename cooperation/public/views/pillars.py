@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cooperation import chronology, connections
-from cooperation.catalogue import entries
+from cooperation.catalogue import with_entry_fields
 from cooperation.models import AlsoAdvances, Edition, Kind, Status, Tag
 from cooperation.provenance import by_side, numbered
 from cooperation.related import cross_references
@@ -18,16 +18,15 @@ from ..frame import frame, moment
 from .lookup import find
 
 LATEST = 6
+MOST_LED = 60
 MOST_TAGS = 12
 
 
 @require_safe
 def pillar_list(request):
     at, themes = moment(request), frame(request).themes
-    matrix = connections.matrix(at)
-    index = [
-        (theme, matrix.led[theme.id], matrix.contributing[theme.id]) for theme in themes.values()
-    ]
+    led, contributing = connections.led_and_contributing(at)
+    index = [(theme, led[theme.id], contributing[theme.id]) for theme in themes.values()]
     return render(request, "cooperation/pillar_list.html", {"index": index})
 
 
@@ -36,30 +35,21 @@ def pillar(request, slug):
     at, themes = moment(request), frame(request).themes
     edition = find(request, Kind.PILLAR, slug)
     theme = themes[edition.record_id]
-    led = list(
-        entries(at)
-        .filter(kind=Kind.INITIATIVE, lead_pillar=edition.record_id)
-        .annotate(milestone_count=Count("milestones"))
-        .prefetch_related("advances")
-        .order_by(F("began").asc(nulls_last=True), "title", "pk")
-    )
-    for initiative in led:
-        initiative.advanced = [
-            themes[row.pillar_id] for row in initiative.advances.all() if row.pillar_id in themes
-        ]
+    led = Edition.objects.live(at).filter(lead_pillar=edition.record_id)
+    statuses = Counter(dict(led.order_by().values_list("status").annotate(n=Count("pk"))))
     window = chronology.Window(pillar=edition.record_id)
     density = chronology.density(at, window)
     years = charts.scale(density)
-    statuses = Counter(initiative.status for initiative in led)
+    up, down = density.row()
     citations = edition.citations.filter(milestone=None).select_related("source")
     groups = by_side(citations.order_by("position", "pk"))
     context = {
         "edition": edition,
         "theme": theme,
-        "of_themes": len(themes),
         "html": rendered(edition, at, sources=numbered(groups)),
         "groups": groups,
-        "led": led,
+        "led": _led(led, themes),
+        "led_count": statuses.total(),
         "legend": themes.values(),
         "contributing": AlsoAdvances.objects.filter(
             pillar=edition.record_id, edition__in=Edition.objects.live(at)
@@ -67,24 +57,34 @@ def pillar(request, slug):
         "statuses": [(status, statuses[status]) for status in Status if statuses[status]],
         "density": density,
         "years": years,
-        "row": charts.row(*density.row(), years, unit=5),
+        "row": charts.row(up, down, years, unit=charts.unit_for(up.values(), 5.0)),
         "references": [
             reference
             for reference in cross_references(edition, at)
             if reference.entry.kind == Kind.PILLAR
         ],
-        "themes_by_id": themes,
         "latest": chronology.newest(chronology.with_sources(chronology.milestones(at, window)))[
             :LATEST
         ],
-        "tags": Tag.objects.filter(
-            tagged__content_object__in=Edition.objects.live(at).filter(
-                lead_pillar=edition.record_id
-            )
-        )
+        "tags": Tag.objects.filter(tagged__content_object__in=led)
         .annotate(n=Count("tagged"))
         .order_by("-n", "name")[:MOST_TAGS],
     }
     for reference in context["references"]:
         reference.theme = themes.get(reference.entry.record_id)
     return render(request, "cooperation/pillar.html", context)
+
+
+def _led(led, themes):
+    """Initiatives that the theme leads, oldest first, as many as a table holds."""
+    rows = list(
+        with_entry_fields(led)
+        .annotate(milestone_count=Count("milestones"))
+        .prefetch_related("advances")
+        .order_by(F("began").asc(nulls_last=True), "title", "pk")[:MOST_LED]
+    )
+    for row in rows:
+        row.advanced = [
+            themes[one.pillar_id] for one in row.advances.all() if one.pillar_id in themes
+        ]
+    return rows
