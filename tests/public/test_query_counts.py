@@ -13,7 +13,7 @@ FILTERS = (
 )
 QUERIES = {
     ("home", "/"): 11,
-    ("pillar_list", "/pillars/"): 4,
+    ("pillar_list", "/pillars/"): 3,
     ("pillar", "/pillars/theme-main/"): 12,
     ("initiative_list", "/initiatives/"): 8,
     ("initiative_list", f"/initiatives/?{FILTERS}"): 10,
@@ -24,7 +24,7 @@ QUERIES = {
     ("timeline", "/timeline/"): 6,
     ("timeline", "/timeline/?pillar=theme-main&tag=tag-000&from=1990&to=2020"): 6,
     ("connections", "/connections/"): 8,
-    ("bridge", "/connections/theme-main/theme-other/"): 5,
+    ("bridge", "/connections/theme-main/theme-other/"): 7,
     ("source_list", "/sources/"): 5,
     ("source_list", "/sources/?q=source&side=third party&kind=news&sort=cited"): 5,
     ("source", "/sources/source-000/"): 4,

@@ -49,7 +49,7 @@ def bridge(request, one, other):
         raise Moved(bridge_url(one, other))
     pair = (one.id, other.id)
     links = reading.links(at, pair=pair, most=MOST_LINKS)
-    link_count = len(links) if len(links) < MOST_LINKS else reading.count_links(at, pair)
+    link_count = reading.count_links(at, pair)
     for link in links:
         _with_themes(link, themes)
         link.themes = [entry.theme for entry in (link.source, link.target) if entry.theme]

@@ -2,13 +2,14 @@
 
 from collections import Counter
 
-from django.db.models import Count, F
+from django.db.models import CharField, Count, F
+from django.db.models.functions import Cast
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cooperation import chronology, connections
 from cooperation.catalogue import with_entry_fields
-from cooperation.models import AlsoAdvances, Edition, Kind, Status, Tag
+from cooperation.models import AlsoAdvances, Edition, Kind, Status, Tag, live_condition
 from cooperation.provenance import by_side, numbered
 from cooperation.related import cross_references
 from cooperation.rendering import rendered
@@ -36,7 +37,7 @@ def pillar(request, slug):
     edition = find(request, Kind.PILLAR, slug)
     theme = themes[edition.record_id]
     led = Edition.objects.live(at).filter(lead_pillar=edition.record_id)
-    statuses = Counter(dict(led.order_by().values_list("status").annotate(n=Count("pk"))))
+    statuses, contributing = _counts(led, edition.record_id, at)
     window = chronology.Window(pillar=edition.record_id)
     density = chronology.density(at, window)
     years = charts.scale(density)
@@ -51,9 +52,7 @@ def pillar(request, slug):
         "led": _led(led, themes),
         "led_count": statuses.total(),
         "legend": themes.values(),
-        "contributing": AlsoAdvances.objects.filter(
-            pillar=edition.record_id, edition__in=Edition.objects.live(at)
-        ).count(),
+        "contributing": contributing,
         "statuses": [(status, statuses[status]) for status in Status if statuses[status]],
         "density": density,
         "years": years,
@@ -73,6 +72,21 @@ def pillar(request, slug):
     for reference in context["references"]:
         reference.theme = themes.get(reference.entry.record_id)
     return render(request, "cooperation/pillar.html", context)
+
+
+def _counts(led, pillar, at):
+    """How many of those led have each status, and how many others advance the theme. One query."""
+    advancing = (
+        AlsoAdvances.objects.filter(live_condition(at, "edition__"), pillar=pillar)
+        .order_by()
+        .annotate(key=Cast("pillar", CharField()))
+        .values_list("key")
+        .annotate(n=Count("pk"))
+    )
+    statuses = led.order_by().values_list("status").annotate(n=Count("pk"))
+    counts = Counter(dict(statuses.union(advancing, all=True)))
+    contributing = counts.pop(str(pillar), 0)
+    return counts, contributing
 
 
 def _led(led, themes):
