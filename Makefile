@@ -13,6 +13,10 @@ PIP_FAILED := echo "Installing failed for the reason above. Is the network there
 # USINDIA_LOCAL from the environment (USINDIA_LOCAL=0) to run any of this with production settings.
 export USINDIA_LOCAL ?= 1
 
+# Tests that read and write no database, or bring their own.
+WITHOUT_DATABASE := $(addprefix --ignore=tests/,e2e usindia test_dates.py test_text.py \
+	test_text_markdown.py)
+
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | \
 		while IFS='	' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -27,8 +31,8 @@ test: .venv/dev ## Run the tests (ARGS= is passed to pytest), on PostgreSQL too 
 	echo "Tests on SQLite:"; \
 	DATABASE_URL= $(BIN)/pytest -n auto $(ARGS) || exit; \
 	[ "$$TEST_DATABASE_URL" ] || exit 0; \
-	echo "Tests on PostgreSQL (the browser tests ran on SQLite):"; \
-	DATABASE_URL="$$TEST_DATABASE_URL" $(BIN)/pytest -n auto --ignore=tests/e2e $(ARGS)
+	echo "Tests on PostgreSQL (all that use the database; the browser tests ran on SQLite):"; \
+	DATABASE_URL="$$TEST_DATABASE_URL" $(BIN)/pytest -n auto $(WITHOUT_DATABASE) $(ARGS)
 
 lint: .venv/dev ## Check style, layers, templates, migrations and settings
 	$(BIN)/ruff check

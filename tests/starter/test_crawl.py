@@ -2,6 +2,7 @@
 
 from collections import deque
 from urllib.parse import parse_qsl, urljoin, urlsplit
+from zlib import crc32
 
 import pytest
 
@@ -9,8 +10,9 @@ from tests.public.reading import read
 
 pytestmark = pytest.mark.django_db
 
-# Three tags together, and lists of initiatives with two, are more pages than all others.
-MOST_TAGS, MOST_TAGS_IN_QUERY = 2, 1
+# Tags together are more pages than all others: of two one address in ten is asked for, the same
+# ones every time, and none of three, nor of lists of initiatives with two.
+SAMPLE = 10
 
 
 def test_every_link_leads_to_a_page(client):
@@ -25,7 +27,7 @@ def crawl(client, start="/"):
     answers, waiting = {}, deque([start])
     while waiting:
         url = waiting.popleft()
-        if url in answers or has_many_tags(url):
+        if url in answers or passed_over(url):
             continue
         response = client.get(url)
         answers[url] = response.status_code
@@ -44,7 +46,10 @@ def inside(url, page):
             yield f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
-def has_many_tags(url):
+def passed_over(url):
     parts = urlsplit(url)
     in_query = [name for name, _ in parse_qsl(parts.query) if name == "tag"]
-    return parts.path.count("+") >= MOST_TAGS or len(in_query) > MOST_TAGS_IN_QUERY
+    together = parts.path.count("+") + 1
+    if together > 2 or len(in_query) > 1:
+        return True
+    return together == 2 and crc32(url.encode()) % SAMPLE > 0

@@ -64,7 +64,7 @@ def test_three_errors_in_three_files_are_listed_at_once_and_nothing_is_written(t
 def test_an_error_found_while_publishing_takes_everything_back(tmp_path):
     content = read(small.write(tmp_path, small.rows()))
     for row in content.initiatives:  # as only code could, past `read`
-        row["sources"] = []
+        row["sources"], row["body"] = [], "It cites nothing."
         row.pop("milestones", None)
     with pytest.raises(ContentError) as refused:
         import_content(content, by=None)
