@@ -6,6 +6,7 @@ from django.db.models import Count, F, Q
 
 from cooperation.catalogue import advancing, entries
 from cooperation.models import (
+    ONGOING,
     AlsoAdvances,
     Form,
     Kind,
@@ -78,9 +79,9 @@ def initiatives(at, filters):
     if filters.since:
         # So does a vaguer end: what ended in "2005" may have gone on until December.
         vaguer = [filters.since[:4], filters.since[:7]]
-        found = found.filter(
-            Q(ended__isnull=True) | Q(ended__gte=filters.since) | Q(ended__in=vaguer)
-        )
+        # What is over, nobody knows since when, is only known to have begun.
+        unknown = Q(ended__isnull=True) & (Q(status__in=ONGOING) | Q(began__gte=filters.since))
+        found = found.filter(unknown | Q(ended__gte=filters.since) | Q(ended__in=vaguer))
     if filters.q:
         found = found.filter(matching(filters.q))
     return found

@@ -210,6 +210,13 @@ def test_a_period_finds_what_was_under_way_in_it(ids, since, until, expected):
     assert slugs(Filters(since=since, until=until)) == expected
 
 
+@pytest.mark.parametrize(("since", "found"), [("1970", ["mill"]), ("1970-01", []), ("1971", [])])
+def test_what_is_over_without_a_known_end_counts_from_its_beginning_only(since, found):
+    draft = draft_initiative(slug="mill", status="lapsed", began="1970", ended=None)
+    publishing.publish(draft, by=None)
+    assert slugs(Filters(since=since)) == found
+
+
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [

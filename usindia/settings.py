@@ -257,6 +257,7 @@ MIDDLEWARE = [
     "cooperation.public.answers.AnswersMiddleware",
 ]
 ROOT_URLCONF = "usindia.urls"
+CSRF_FAILURE_VIEW = "cooperation.public.views.errors.csrf_failure"
 WSGI_APPLICATION = "usindia.wsgi.application"
 TEMPLATES = [
     {

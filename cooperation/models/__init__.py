@@ -2,6 +2,7 @@
 
 from .audit import AuditEvent
 from .editions import (
+    ONGOING,
     Edition,
     Form,
     InitiativeEdition,
@@ -32,6 +33,7 @@ from .tags import Tag, TagAlias
 
 __all__ = [
     "INVERSE_WORDING",
+    "ONGOING",
     "RESERVED_PAGE_SLUGS",
     "Alias",
     "AlsoAdvances",

@@ -59,6 +59,8 @@ class Status(models.TextChoices):
     SUPERSEDED = "superseded", "Superseded"
 
 
+# What has one of these has no end yet.
+ONGOING = (Status.PROPOSED, Status.ACTIVE)
 CONFIDENCE_WORDS = {
     Confidence.HIGH: "It rests on good sources that agree.",
     Confidence.MEDIUM: "Part of it rests on a reprint, a secondary account or sources that differ.",

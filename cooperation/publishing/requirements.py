@@ -3,10 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from cooperation.models import FormerPath, Kind, Record, Source, Status
+from cooperation.models import ONGOING, FormerPath, Kind, Record, Source
 from cooperation.text import references
 
-ONGOING = (Status.PROPOSED, Status.ACTIVE)
 REQUIRED = {
     Kind.PILLAR: {"title", "summary", "body"},
     Kind.INITIATIVE: {"title", "summary", "body", "lead_pillar", "form", "status", "confidence"},

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation import chronology, connections
 from cooperation.catalogue import ENTRY_FIELDS, entries
-from cooperation.models import Edition, Kind, Source
+from cooperation.models import Edition, Kind, Significance, Source
 
 from .. import charts
 from ..frame import frame, moment
@@ -54,6 +54,7 @@ def home(request):
         "pairs": closest_pairs(matrix, connections.first_links(at, pairs), themes),
         "changes": entries(at)
         .exclude(kind=Kind.PAGE)
+        .filter(significance=Significance.MAJOR)
         .only(*ENTRY_FIELDS, "change_note")
         .order_by("-live_from", "title", "pk")[:CHANGES],
     }
