@@ -9,6 +9,7 @@ from cooperation.models import (
     CrossReference,
     Participation,
     Side,
+    TaggedEdition,
 )
 from tests.factories import (
     draft_initiative,
@@ -197,3 +198,14 @@ def test_how_to_cite(client):
     cite = show(client, draft).part("Cite this page").one(class_="cite").text
     assert cite.startswith("“Main.” U.S.–India Cooperation: The Public Record, edition 1, ")
     assert cite.endswith("http://testserver/initiatives/main/.")
+
+
+def test_a_tag_counts_initiatives_as_its_own_page_does(client):
+    tag = make_tag("River")
+    live_initiative(slug="dam", tags=[tag])
+    live_initiative(slug="canal", tags=[tag])
+    theme = draft_pillar()
+    TaggedEdition.objects.create(content_object=theme, tag=tag)
+    publishing.publish(theme, by=None)
+    assert "River 2" in read(client.get("/initiatives/dam/")).text
+    assert "2 initiatives carry this tag." in read(client.get("/tags/river/")).text

@@ -35,13 +35,15 @@ def initiative(request, slug):
         cited.setdefault(row.milestone_id, []).append(row)
     for milestone in milestones:
         milestone.sides = by_side(cited.get(milestone.pk, []))
+    # As on the tag's own page: initiatives that carry it, without the themes that do.
+    initiatives = Edition.objects.live(at).filter(kind=Kind.INITIATIVE)
     tags = list(
         Tag.objects.filter(tagged__content_object=edition)
         .annotate(
             place=F("tagged__position"),
             n=Count(
                 "tagged__tag__tagged",
-                filter=Q(tagged__tag__tagged__content_object__in=Edition.objects.live(at)),
+                filter=Q(tagged__tag__tagged__content_object__in=initiatives),
             ),
         )
         .order_by("place", "name")
