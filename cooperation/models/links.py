@@ -64,16 +64,6 @@ class CrossReference(models.Model):
     def __str__(self):
         return f"{self.get_relation_display()} {self.target}"
 
-    @property
-    def wording(self):
-        """The relation in words, seen from the edition that holds it."""
-        return Relation(self.relation).label
-
-    @property
-    def inverse_wording(self):
-        """The relation in words, seen from the target."""
-        return INVERSE_WORDING[self.relation]
-
 
 class Citation(models.Model):
     """A source attached to an edition or, where `milestone` is given, to that milestone of it."""
