@@ -1,7 +1,10 @@
 """The admin site of this project: its name, its front page, its autocomplete."""
 
+from typing import NamedTuple
+
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.urls import path, reverse
 
 from cooperation.text import clean_query
 
@@ -25,6 +28,16 @@ class LabelledAutocomplete(AutocompleteJsonView):
         return super().serialize_result(obj, to_field_name) | {"text": label(obj)}
 
 
+class Page(NamedTuple):
+    """A page of the desk that belongs to no model: see `Desk.page`."""
+
+    route: str
+    name: str
+    label: str
+    permission: str
+    view: object
+
+
 class Desk(AdminSite):
     """Where editors work."""
 
@@ -32,6 +45,38 @@ class Desk(AdminSite):
     site_title = "U.S.–India Cooperation, editors’ desk"
     index_title = "Editors’ desk"
     enable_nav_sidebar = False  # the same links stand in a row under the header, for wider lists
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pages = []
+
+    def page(self, route, name, *, label="", permission=""):
+        """Decorator: put a view at `route` under the desk, for those who may sign in there.
+
+        It is reversed as `admin:<name>`. With a `label` it stands in the navigation of everybody
+        who holds `permission`; whether its view answers is the view's own question. Pages come
+        before Django's own, so a route may take the place of one.
+        """
+
+        def put(view):
+            self.pages.append(Page(route, name, label, permission, view))
+            return view
+
+        return put
+
+    def get_urls(self):
+        own = [path(page.route, self.admin_view(page.view), name=page.name) for page in self.pages]
+        return [*own, *super().get_urls()]
+
+    def each_context(self, request):
+        context = super().each_context(request)
+        if context["has_permission"]:
+            context["desk_pages"] = [
+                (reverse(f"admin:{page.name}"), page.label)
+                for page in self.pages
+                if page.label and (not page.permission or request.user.has_perm(page.permission))
+            ]
+        return context
 
     def autocomplete_view(self, request):
         return LabelledAutocomplete.as_view(admin_site=self)(request)

@@ -1,5 +1,7 @@
 """Themes, initiatives and pages: the list, the form, and the moves from one state to the next."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.db import connection
 from django.db.models import Exists, OuterRef
@@ -163,13 +165,20 @@ class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
 
-    def get_urls(self):
-        name = f"cooperation_{self.opts.model_name}_move"
-        view = self.admin_site.admin_view(self.move_view)
-        return [path("<str:object_id>/moves/<slug:move>/", view, name=name), *super().get_urls()]
+    # Pages of one edition: route after its key, name after the model's, view. A view is called
+    # with this admin, the request, the key as typed and what the route names.
+    pages = (("moves/<slug:move>/", "move", movement.move_view),)
 
-    def move_view(self, request, object_id, move):
-        return movement.move_view(self, request, object_id, move)
+    def get_urls(self):
+        own = [
+            path(
+                f"<str:object_id>/{route}",
+                self.admin_site.admin_view(partial(view, self)),
+                name=f"cooperation_{self.opts.model_name}_{name}",
+            )
+            for route, name, view in self.pages
+        ]
+        return [*own, *super().get_urls()]
 
     def history_view(self, request, object_id, extra_context=None):
         return history.history_view(self, request, object_id)

@@ -23,12 +23,12 @@ ANCHORS = {"cross_references": "cross_references-heading"}
 
 
 @transaction.atomic
-def move_view(model_admin, request, object_id, slug):
-    """Show and make the move named by `slug` on an edition of `model_admin`.
+def move_view(model_admin, request, object_id, move):
+    """Show and make the `move`, as its address spells it, on an edition of `model_admin`.
 
     403 where the user may not; where the state does not allow it, the page says what it is now.
     """
-    move = slug.replace("-", "_")
+    move = move.replace("-", "_")
     if move not in MOVE_FORMS:
         raise Http404
     edition = model_admin.get_object(request, object_id)

@@ -1,6 +1,7 @@
 """The data model: records, their editions, and what editions are tied to."""
 
 from .audit import AuditEvent
+from .checks import BROKEN, LinkCheck, Outcome
 from .editions import (
     ONGOING,
     Edition,
@@ -14,6 +15,9 @@ from .editions import (
     Status,
     live_condition,
 )
+from .editors import Preference, SavedFilter
+from .findings import Finding
+from .imports import ImportRun
 from .links import (
     INVERSE_WORDING,
     Alias,
@@ -28,10 +32,12 @@ from .milestones import Milestone
 from .organizations import Country, Organization
 from .paths import FormerPath
 from .records import RESERVED_PAGE_SLUGS, Initiative, Kind, Page, Pillar, Record, Withdrawal
+from .sharing import Remark, ShareLink
 from .sources import Confidence, Side, Source, SourceKind
 from .tags import Tag, TagAlias
 
 __all__ = [
+    "BROKEN",
     "INVERSE_WORDING",
     "ONGOING",
     "RESERVED_PAGE_SLUGS",
@@ -43,20 +49,28 @@ __all__ = [
     "Country",
     "CrossReference",
     "Edition",
+    "Finding",
     "Form",
     "FormerPath",
+    "ImportRun",
     "Initiative",
     "InitiativeEdition",
     "Kind",
+    "LinkCheck",
     "Milestone",
     "Organization",
+    "Outcome",
     "Page",
     "PageEdition",
     "Participation",
     "Pillar",
     "PillarEdition",
+    "Preference",
     "Record",
     "Relation",
+    "Remark",
+    "SavedFilter",
+    "ShareLink",
     "Side",
     "Significance",
     "Source",

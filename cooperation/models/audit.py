@@ -35,8 +35,8 @@ class AuditEvent(models.Model):
     actor_name = models.CharField(max_length=150)
     action = models.CharField(max_length=40, db_index=True)
     subject = models.CharField(max_length=200)
-    record = models.ForeignKey(Record, models.PROTECT, null=True, related_name="events")
-    edition = models.ForeignKey(Edition, models.PROTECT, null=True, related_name="events")
+    record = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="events")
+    edition = models.ForeignKey(Edition, models.SET_NULL, null=True, related_name="events")
     data = models.JSONField(default=dict)
 
     objects = AuditEventQuerySet.as_manager()

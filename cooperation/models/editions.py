@@ -88,25 +88,8 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(stage__in=[Stage.DRAFT, Stage.REVIEW])
 
     def working(self):
-        """One edition of each record, the one an editor means: that in hand, or else the newest.
-
-        Newest is what went or goes live last, which need not have the highest number: a draft may
-        have been begun before the record was put back as another edition.
-        """
-        newest = (
-            Edition.objects.filter(record=OuterRef("record"))
-            .order_by(
-                Case(
-                    When(stage__in=[Stage.DRAFT, Stage.REVIEW], then=0),
-                    When(stage=Stage.APPROVED, then=1),
-                    default=2,
-                ),
-                F("live_from").desc(nulls_last=True),
-                "-number",
-            )
-            .values("pk")[:1]
-        )
-        return self.filter(pk=newest)
+        """One edition of each record, the one an editor means: see `Edition.is_working`."""
+        return self.filter(is_working=True)
 
     def with_state(self, at):
         """Annotate `state_now`, the same as `Edition.state(at)` gives for one."""
@@ -159,6 +142,17 @@ class Edition(models.Model):
     significance = models.CharField(max_length=5, choices=Significance, default=Significance.MAJOR)
     live_from = models.DateTimeField(null=True, blank=True, editable=False)
     live_until = models.DateTimeField(null=True, blank=True, editable=False)
+    is_working = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="The edition an editor means by the record: that in hand, or else the one that "
+        "went or goes live last. Written by `publishing` only.",
+    )
+    revision = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="How often the draft was saved; tells two editors of one draft apart.",
+    )
 
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
@@ -209,6 +203,9 @@ class Edition(models.Model):
         permissions = [
             ("publish_edition", "Can publish, schedule, withdraw and reinstate"),
             ("publish_own_edition", "Can publish an edition of their own, which is recorded"),
+            ("review_edition", "Can send an edition back and confirm that its facts are verified"),
+            ("share_edition", "Can show a draft to people without an account"),
+            ("import_edition", "Can bring in tables of records and undo it"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -226,6 +223,11 @@ class Edition(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["record", "live_from"], name="cooperation_edition_live_from_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["record"],
+                condition=Q(is_working=True),
+                name="cooperation_edition_one_working",
             ),
             models.CheckConstraint(
                 condition=Q(stage="approved", live_from__isnull=False)
@@ -298,6 +300,11 @@ class Edition(models.Model):
                 name="cooperation_edition_browse",
             ),
             models.Index(fields=["live_from"], name="cooperation_edition_newest"),
+            models.Index(
+                fields=["kind", "-changed_at"],
+                condition=Q(is_working=True),
+                name="cooperation_edition_desk",
+            ),
         ]
 
     def __str__(self):

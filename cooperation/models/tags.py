@@ -22,9 +22,13 @@ class Tag(TagBase):
         "scope note", max_length=240, blank=True, help_text="What it covers, in one sentence."
     )
     folded = models.CharField(max_length=255, unique=True, editable=False)
+    retired_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="From then on it is not offered any more."
+    )
 
     class Meta:
         ordering = ["name"]
+        permissions = [("curate_tag", "Can merge, retire and restore tags, and retag many records")]
         constraints = [
             models.CheckConstraint(condition=~models.Q(slug=""), name="cooperation_tag_slug_given"),
             models.CheckConstraint(

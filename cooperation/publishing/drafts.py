@@ -10,6 +10,7 @@ from .addresses import require_free_address
 from .copying import copy_children, copy_fields
 from .locking import locked, locked_edition
 from .moves import IllegalMove, require
+from .working import mark_working, working_edition
 
 
 @transaction.atomic
@@ -23,7 +24,14 @@ def create(kind, *, by, slug, title, position=0, **facts):
     require_free_address(record)
     record.save()
     edition = Edition.objects.create(
-        record=record, kind=kind, number=1, title=title, created_by=by, changed_by=by, **facts
+        record=record,
+        kind=kind,
+        number=1,
+        is_working=True,
+        title=title,
+        created_by=by,
+        changed_by=by,
+        **facts,
     )
     AuditEvent.objects.log("create", by=by, subject=record, record=record, edition=edition)
     return edition
@@ -43,8 +51,10 @@ def start_draft(record, *, by, from_edition=None):
             f"Edition {scheduled.number} is scheduled. Unschedule it to change it, or wait."
         )
     # Read anew: the caller's edition may be stale.
-    chosen = editions.filter(pk=from_edition.pk) if from_edition else editions.working()
-    source = chosen.first()
+    if from_edition:
+        source = editions.filter(pk=from_edition.pk).first()
+    else:
+        source = working_edition(record)
     if source is None:
         raise IllegalMove("A draft starts from an edition of the same record.")
     require("start_draft", source.state(timezone.now()), source)
@@ -64,7 +74,8 @@ def save_draft(edition, *, by, changed):
     edition = locked_edition(edition)
     require("edit", edition.state(timezone.now()), edition)
     edition.changed_by = by
-    edition.save(update_fields=["changed_by", "changed_at"])
+    edition.revision += 1
+    edition.save(update_fields=["changed_by", "changed_at", "revision"])
     AuditEvent.objects.log(
         "edit", by=by, subject=edition, record=edition.record, edition=edition, changed=changed
     )
@@ -94,6 +105,7 @@ def _to_stage(edition, stage, move, *, by, **details):
     require(move, edition.state(timezone.now()), edition)
     edition.stage = stage
     edition.save(update_fields=["stage", "changed_at"])
+    mark_working(edition.record, edition)
     AuditEvent.objects.log(
         move.replace("_", " "),
         by=by,
@@ -116,4 +128,5 @@ def _new_copy(record, source, *, by):
         **copy_fields(source),
     )
     copy_children(source, copy)
+    mark_working(record, copy)
     return copy

@@ -12,6 +12,7 @@ from .copying import copy_children, copy_fields
 from .locking import locked, locked_edition
 from .moves import IllegalMove, require
 from .requirements import require_complete
+from .working import mark_working
 
 
 @transaction.atomic
@@ -44,6 +45,7 @@ def publish(edition, *, by, at=None, note=None, significance=None):
     if not record.editions.filter(live_from__lt=at).exists():
         edition.significance = Significance.MAJOR
     edition.save()
+    mark_working(record, edition)
     cite_from_text(edition)
     AuditEvent.objects.log(
         "publish" if at <= now else "schedule",
@@ -76,6 +78,7 @@ def unschedule(edition, *, by):
         live_until=None
     )
     record.withdrawals.filter(until=moment).update(until=None)
+    mark_working(record, edition)
     AuditEvent.objects.log(
         "unschedule", by=by, subject=edition, record=record, edition=edition, at=moment.isoformat()
     )
@@ -148,6 +151,7 @@ def reinstate(record, *, by):
             **copy_fields(last),
         )
         copy_children(last, edition)
+    mark_working(record, edition)
     AuditEvent.objects.log("reinstate", by=by, subject=edition, record=record, edition=edition)
     return edition
 

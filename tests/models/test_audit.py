@@ -62,11 +62,18 @@ def test_an_event_is_never_altered_nor_removed(change):
     assert list(AuditEvent.objects.values()) == before
 
 
-@pytest.mark.parametrize("name", ["actor", "record", "edition"])
-def test_what_an_event_speaks_of_cannot_be_deleted(name):
+def test_who_did_something_cannot_be_deleted():
     event = make_event()
     with pytest.raises(ProtectedError):
-        getattr(event, name).delete()
+        event.actor.delete()
+
+
+def test_an_event_outlives_the_draft_that_it_speaks_of():
+    event = make_event()
+    subject = event.subject
+    event.record.delete()
+    event.refresh_from_db()
+    assert (event.record, event.edition, event.subject) == (None, None, subject)
 
 
 def test_an_event_keeps_who_when_what_and_the_details():

@@ -15,8 +15,12 @@ from cooperation.models import (
     Citation,
     CrossReference,
     FormerPath,
+    LinkCheck,
     Milestone,
     Participation,
+    Remark,
+    SavedFilter,
+    ShareLink,
     Tag,
     TagAlias,
     TaggedEdition,
@@ -30,6 +34,7 @@ from tests.factories import (
     make_organization,
     make_source,
     make_tag,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +66,8 @@ def twin(row, **changes):
 
 def second(edition, **changes):
     """An unsaved, discarded second edition of the same record."""
-    return twin(edition, **({"number": 2, "stage": "discarded"} | changes))
+    values = {"number": 2, "stage": "discarded", "is_working": False}
+    return twin(edition, **(values | changes))
 
 
 def withdrawal(**changes):
@@ -160,6 +166,26 @@ def former_path(**changes):
     return FormerPath(**({"path": "/old/", "record": draft_page().record} | changes))
 
 
+def share_link(**changes):
+    values = {"edition": draft_page(), "purpose": "the desk of the ministry"}
+    values |= {"created_by": make_user(), "created_at": NOON, "expires_at": NOON + DAY}
+    return ShareLink(**(values | changes))
+
+
+def remark(**changes):
+    values = {"link": saved(share_link()), "name": "A reader", "text": "The year is 2002."}
+    return Remark(**(values | changes))
+
+
+def link_check(**changes):
+    values = {"source": make_source(), "url": "https://example.org/", "outcome": "ok"}
+    return LinkCheck(**(values | changes))
+
+
+def saved_filter():
+    return SavedFilter(user=make_user(), view="source", name="Mine", query="side=us")
+
+
 BROKEN = [
     ("cooperation_record_slug_unique", lambda: twin(draft_page().record)),
     ("cooperation_record_kind", lambda: twin(draft_page().record, kind="poem")),
@@ -229,6 +255,15 @@ BROKEN = [
     ("cooperation_source_kind", lambda: source_with(kind="rumor")),
     ("cooperation_source_confidence", lambda: source_with(confidence="total")),
     ("cooperation_source_address_or_note", lambda: source_with(url="", note="")),
+    ("cooperation_edition_one_working", lambda: second(draft_page(), is_working=True)),
+    ("cooperation_sharelink_expires_later", lambda: share_link(expires_at=NOON)),
+    ("cooperation_sharelink_revoked_by_somebody", lambda: share_link(revoked_at=NOON)),
+    ("cooperation_sharelink_revoked_by_somebody", lambda: share_link(revoked_by=make_user())),
+    ("cooperation_remark_name_given", lambda: remark(name="")),
+    ("cooperation_remark_says_something", lambda: remark(text="")),
+    ("cooperation_linkcheck_one_newest", lambda: twin(saved(link_check()))),
+    ("cooperation_linkcheck_outcome", lambda: link_check(outcome="asleep")),
+    ("cooperation_savedfilter_name_unique", lambda: twin(saved(saved_filter()))),
     ("cooperation_tag_slug_given", lambda: Tag(name="Trade", folded="trade", slug="")),
     ("cooperation_tag_folded_given", lambda: Tag(name="@", folded="", slug="at")),
     ("cooperation_tagalias_folded_given", lambda: TagAlias(tag=make_tag(), name="@", folded="")),
@@ -301,6 +336,7 @@ UNIQUE_TWINS = {
     "tag.slug": lambda: twin(make_tag(), name="Other", folded="other"),
     "tag.folded": lambda: twin(make_tag(), name="Other", slug="other"),
     "tagalias.folded": lambda: twin(TagAlias.objects.create(tag=make_tag(), name="Synonym")),
+    "sharelink.token": lambda: twin(saved(share_link())),
     "formerpath.path": lambda: twin(saved(former_path())),
 }
 
@@ -327,6 +363,9 @@ def test_the_database_refuses_a_second_row_with_the_same_unique_field(model, fie
         tagged,
         advancing,
         taking_part,
+        remark,
+        lambda: remark(text="", facts_checked=True),
+        lambda: twin(saved(link_check()), newest=False),
     ],
 )
 def test_the_database_takes_what_keeps_the_rules(make):

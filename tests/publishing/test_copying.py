@@ -8,7 +8,16 @@ import pytest
 from django.db import models
 
 from cooperation import publishing
-from cooperation.models import AuditEvent, Edition, Organization, Record, Source, Tag
+from cooperation.models import (
+    AuditEvent,
+    Edition,
+    Finding,
+    Organization,
+    Record,
+    ShareLink,
+    Source,
+    Tag,
+)
 from cooperation.models.fields import PartialDateField
 from tests.factories import (
     draft_initiative,
@@ -36,9 +45,15 @@ NOT_CONTENT = {
     "changed_at": "who made this edition, and when",
     "changed_by": "who made this edition, and when",
     "published_by": "who made this edition, and when",
+    "is_working": "what this edition is to its record",
+    "revision": "how often this edition was saved",
 }
 # Rows that point to an edition and are no content.
-NOT_CHILDREN = {AuditEvent: "what happened to this edition happened to no other"}
+NOT_CHILDREN = {
+    AuditEvent: "what happened to this edition happened to no other",
+    Finding: "written anew whenever an edition is",
+    ShareLink: "a draft is shown to others by choice, and the next draft is another",
+}
 
 # A value other than the default, by type of field; `n` tells rows apart.
 SAMPLES = {

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from cooperation import publishing
 from cooperation.models import AuditEvent, Edition, FormerPath, Record, Stage, State, Withdrawal
 from cooperation.publishing import MOVES, IllegalMove, allowed_moves
+from cooperation.publishing.working import working_edition
 from tests.factories import draft_page
 
 from .situations import HOUR, NOW, TICK, publish
@@ -179,6 +180,7 @@ def check_history(record, past):
     editions = list(record.editions.order_by("number"))
     check_intervals(editions)
     check_past(editions, past)
+    assert [edition for edition in editions if edition.is_working] == [working_edition(record)]
     check_withdrawals(editions, list(record.withdrawals.all()))
 
 

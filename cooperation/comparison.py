@@ -1,0 +1,155 @@
+"""The content of editions as plain values, and what differs between two of them.
+
+`content` is the one spelling of an edition's content outside the database: the log keeps it, the
+conflict page and the history compare it. What an edition refers to is named by address or key, so
+that a value can be read by people and outlives the row.
+"""
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from cooperation.models import Edition
+
+TEXTS = ("title", "acronym", "summary", "body", "status_note")
+VALUES = ("lead_pillar", "form", "status", "began", "ended", "confidence", "featured")
+NOTES = ("change_note", "significance")
+LISTS = ("tags", "also_advances", "participants", "sources", "aliases")
+ROWS = ("milestones", "cross_references")
+LABELS = {
+    "tags": "Tags",
+    "also_advances": "Also advances",
+    "participants": "Participants",
+    "sources": "Sources",
+    "aliases": "Other names",
+    "milestones": "Milestones",
+    "cross_references": "Cross-references",
+}
+_TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+def content(edition):
+    """Everything `edition` says, as values that JSON knows: texts, values, lists and rows.
+
+    `milestones` are dicts with their anchor, date, texts and the keys of their sources;
+    `cross_references` dicts with the target as "kind:address". Costs seven queries.
+    """
+    cited = {}
+    rows = edition.citations.order_by("position", "pk").values_list("milestone", "source__key")
+    for milestone, key in rows:
+        cited.setdefault(milestone, []).append(key)
+    found = {name: getattr(edition, name) for name in (*TEXTS, *VALUES[1:], *NOTES)}
+    found["lead_pillar"] = edition.lead_pillar.slug if edition.lead_pillar_id else None
+    found["tags"] = _listed(edition.tagged, "tag__name")
+    found["also_advances"] = _listed(edition.advances, "pillar__slug")
+    found["participants"] = _listed(edition.participations, "organization__name")
+    found["sources"] = cited.get(None, [])
+    found["aliases"] = _listed(edition.aliases, "name")
+    found["milestones"] = [
+        {
+            "anchor": row.anchor,
+            "date": row.date,
+            "title": row.title,
+            "description": row.description,
+            "setback": row.setback,
+            "sources": cited.get(row.pk, []),
+        }
+        for row in edition.milestones.order_by("position", "pk")
+    ]
+    found["cross_references"] = [
+        {
+            "target": f"{row.target.kind}:{row.target.slug}",
+            "relation": row.relation,
+            "reason": row.reason,
+        }
+        for row in edition.cross_references.select_related("target").order_by("position", "pk")
+    ]
+    return found
+
+
+def _listed(manager, name):
+    return list(manager.order_by("position", "pk").values_list(name, flat=True))
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that differs. `old` and `new` are as in `content`, None where there is nothing.
+
+    `words` is filled for texts: pairs of "same", "gone" or "new" and a piece of text, which read
+    in a row give both wordings. `parts` is filled for rows: the changes inside one row.
+    """
+
+    name: str
+    label: str
+    old: object
+    new: object
+    words: list = field(default_factory=list)
+    parts: list = field(default_factory=list)
+
+
+def compare(old, new):
+    """The changes from one `content` to another, in the order of the form.
+
+    A list is one change with the whole of it on both sides; each row of milestones and
+    cross-references that came, went or differs is a change of its own. The order of rows counts
+    as a change only when the same rows stand in another order.
+    """
+    changes = []
+    for name in (*TEXTS, *VALUES, *LISTS, *NOTES):
+        if old[name] != new[name]:
+            changes.append(_change(name, label_of(name), old[name], new[name]))
+    changes += _rows("milestones", "anchor", old, new)
+    changes += _rows("cross_references", "target", old, new)
+    return changes
+
+
+def label_of(name):
+    """What editors call a piece of content."""
+    if name in LABELS:
+        return LABELS[name]
+    label = Edition._meta.get_field(name).verbose_name
+    return label[:1].upper() + label[1:]
+
+
+def words(old, new):
+    """The difference of two texts word by word: pairs of "same", "gone" or "new" and a piece."""
+    before, after = _TOKENS.findall(old), _TOKENS.findall(new)
+    pieces = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(("same", "".join(before[i1:i2])))
+            continue
+        if i1 < i2:
+            pieces.append(("gone", "".join(before[i1:i2])))
+        if j1 < j2:
+            pieces.append(("new", "".join(after[j1:j2])))
+    return pieces
+
+
+def _change(name, label, old, new):
+    text = isinstance(old, str) and isinstance(new, str)
+    textual = name in {*TEXTS, "change_note", "description", "reason"}
+    return Change(name, label, old, new, words=words(old, new) if text and textual else [])
+
+
+def _rows(name, key, old, new):
+    before = {row[key]: row for row in old[name]}
+    after = {row[key]: row for row in new[name]}
+    label = LABELS[name]
+    changes = []
+    for identity in dict.fromkeys([*before, *after]):
+        one, other = before.get(identity), after.get(identity)
+        if one == other:
+            continue
+        parts = []
+        if one and other:
+            parts = [
+                _change(part, part.capitalize(), one[part], other[part])
+                for part in one
+                if one[part] != other[part]
+            ]
+        changes.append(Change(name, label, one, other, parts=parts))
+    kept = [identity for identity in before if identity in after]
+    if kept != [identity for identity in after if identity in before]:
+        changes.append(Change(name, f"{label}: order", list(before), list(after)))
+    return changes
