@@ -1,6 +1,6 @@
 """Who sits at the desk in these tests, and how they get about it."""
 
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -30,6 +30,13 @@ def publisher():
 
 def administrator():
     return make_user(is_staff=True, is_superuser=True)
+
+
+def member(role):
+    """Somebody who holds one of the roles that the migration makes, and nothing else."""
+    user = make_user(is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    return user
 
 
 def as_user(user):

@@ -3,14 +3,21 @@
 import os
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 
 from cooperation import publishing
 from cooperation.models import Record
 from tests.e2e.kinds import SUCCESSOR, WITHDRAWN
+from tests.e2e.site import SITTERS
 
-admin = get_user_model().objects.get(username="admin")
-admin.set_password(os.environ["E2E_PASSWORD"])
-admin.save()
+User = get_user_model()
+for username, role in SITTERS.items():
+    sitter, _ = User.objects.get_or_create(username=username, defaults={"is_staff": True})
+    sitter.set_password(os.environ["E2E_PASSWORD"])
+    sitter.save()
+    if role:
+        sitter.groups.add(Group.objects.get(name=role))
+admin = User.objects.get(username="admin")
 
 publishing.withdraw(
     Record.objects.get(slug=WITHDRAWN),

@@ -16,6 +16,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a password for tests"
 STOP_WITHIN = 20  # seconds
+# Who can sign in on it with that password, and the role each has; "admin" is a superuser.
+SITTERS = {
+    "admin": None,
+    "author": "Author",
+    "coauthor": "Author",
+    "reviewer": "Reviewer",
+    "publisher": "Publisher",
+    "steward": "Tag steward",
+    "chief": "Administrator",
+}
 
 
 @dataclass(frozen=True)
