@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 WITHDRAWN = "exercise-tarkash"
 SUCCESSOR = "exercise-yudh-abhyas"
+# Live ones with an edition in hand beside it: the one with most rows, and one in review.
+DRAFTED = "the-quad"
+IN_REVIEW = "fulbright-nehru-program"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ a browser does there is committed like anybody's, and no test's transaction know
 """
 
 import gzip
+import json
 import os
 import socket
 import subprocess
@@ -40,10 +41,16 @@ class Answer:
 @dataclass(frozen=True)
 class Site:
     port: int
+    folder: Path
 
     @property
     def url(self):
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def places(self):
+        """Addresses of the forms that `filling` made, without their last part."""
+        return json.loads((self.folder / "places.json").read_text())
 
     def get(self, path):
         """The answer to a browser that takes gzip."""
@@ -90,7 +97,7 @@ def start(folder):
             stderr=log,
             pass_fds=[listener.fileno()],
         )
-        return Site(listener.getsockname()[1]), process
+        return Site(listener.getsockname()[1], Path(folder)), process
 
 
 def stop(process):

@@ -43,6 +43,25 @@ def desk(browser, site, cookies):
         context.close()
 
 
+@pytest.fixture(scope="session")
+def desk_window(browser, site, cookies):
+    """A window for each person that tests share: for pages that are only looked at."""
+    windows = {}
+
+    def window(username):
+        if username not in windows:
+            context = browser.new_context(
+                base_url=site.url, storage_state=cookies(username), reduced_motion="reduce"
+            )
+            windows[username] = context.new_page()
+        windows[username].goto("about:blank")
+        return windows[username]
+
+    yield window
+    for page in windows.values():
+        page.context.close()
+
+
 def sign_in(page, username):
     """As a person does."""
     page.goto("/admin/login/")

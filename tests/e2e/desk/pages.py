@@ -1,0 +1,43 @@
+"""Every kind of page of the desk once: the one list that the tests of all pages share."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class DeskPage:
+    """A name in reports, who looks at it, and an address; `{draft}` stands for a place of
+    `filling`."""
+
+    name: str
+    who: str
+    path: str
+
+    def __str__(self):
+        return self.name
+
+
+PAGES = [
+    DeskPage("front", "chief", "/admin/"),
+    DeskPage("front-of-an-author", "author", "/admin/"),
+    DeskPage("initiatives", "publisher", "/admin/cooperation/initiativeedition/"),
+    DeskPage("themes", "publisher", "/admin/cooperation/pillaredition/"),
+    DeskPage("sources", "author", "/admin/cooperation/source/"),
+    DeskPage("organizations", "author", "/admin/cooperation/organization/"),
+    DeskPage("tags", "steward", "/admin/cooperation/tag/"),
+    DeskPage("audit", "publisher", "/admin/cooperation/auditevent/"),
+    DeskPage("users", "chief", "/admin/auth/user/"),
+    DeskPage("add", "author", "/admin/cooperation/initiativeedition/add/"),
+    DeskPage("draft", "author", "{draft}/change/"),
+    DeskPage("review", "publisher", "{review}/change/"),
+    DeskPage("live", "publisher", "{live}/change/"),
+    DeskPage("theme", "publisher", "{theme}/change/"),
+    DeskPage("history", "author", "{draft}/history/"),
+    DeskPage("publish", "publisher", "{review}/moves/publish/"),
+    DeskPage("publish-incomplete", "publisher", "{new}/moves/publish/"),
+    DeskPage("send-back", "reviewer", "{review}/moves/send-back/"),
+    DeskPage("withdraw", "publisher", "{live}/moves/withdraw/"),
+    DeskPage("discard", "author", "{draft}/moves/discard/"),
+    DeskPage("source", "author", "{source}/change/"),
+    DeskPage("tag", "steward", "{tag}/change/"),
+    DeskPage("delete-used", "chief", "{source}/delete/"),
+]
