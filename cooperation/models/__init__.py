@@ -2,6 +2,7 @@
 
 from .audit import AuditEvent
 from .checks import BROKEN, LinkCheck, Outcome
+from .documents import Document, DocumentKind
 from .editions import (
     ONGOING,
     Edition,
@@ -48,6 +49,8 @@ __all__ = [
     "Confidence",
     "Country",
     "CrossReference",
+    "Document",
+    "DocumentKind",
     "Edition",
     "Finding",
     "Form",

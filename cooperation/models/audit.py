@@ -14,6 +14,10 @@ class AuditEventQuerySet(models.QuerySet):
     def delete(self):
         raise TypeError("Audit events are append-only.")
 
+    def overrides(self):
+        """Publications by somebody who wrote the edition: without a second pair of eyes."""
+        return self.filter(action__in=["publish", "schedule"], data__own_work=True)
+
     def log(self, action, *, by, subject, record=None, edition=None, **data):
         """Write one event: what was done to `subject`, by whom (None: the system), with details."""
         return self.create(
@@ -44,6 +48,10 @@ class AuditEvent(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         verbose_name = "audit event"
+        # Who wrote an edition is asked of every draft on the front page.
+        indexes = [
+            models.Index(fields=["edition", "action", "actor"], name="cooperation_auditevent_wrote")
+        ]
 
     def __str__(self):
         return f"{self.actor_name} {self.action} {self.subject}"

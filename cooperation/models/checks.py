@@ -31,6 +31,9 @@ class LinkCheck(models.Model):
     status = models.PositiveSmallIntegerField(null=True, blank=True)
     final_url = models.URLField("leads to", max_length=2000, blank=True)
     detail = models.CharField(max_length=200, blank=True)
+    permanent = models.BooleanField(
+        "moved for good", default=False, help_text="Every hop on the way there said so."
+    )
     newest = models.BooleanField(default=True)
 
     class Meta:

@@ -305,6 +305,37 @@ class Edition(models.Model):
                 condition=Q(is_working=True),
                 name="cooperation_edition_desk",
             ),
+            # The filters of the desk's lists count on it alone.
+            models.Index(
+                fields=[
+                    "kind",
+                    "stage",
+                    "live_from",
+                    "live_until",
+                    "lead_pillar",
+                    "form",
+                    "status",
+                    "record",
+                    "changed_at",
+                ],
+                condition=Q(is_working=True),
+                name="cooperation_edition_facets",
+            ),
+            # All that the front page of the desk asks of an edition, so that it reads no rows.
+            models.Index(
+                fields=[
+                    "stage",
+                    "kind",
+                    "live_until",
+                    "live_from",
+                    "record",
+                    "created_by",
+                    "changed_by",
+                    "changed_at",
+                ],
+                condition=Q(is_working=True),
+                name="cooperation_edition_waiting",
+            ),
         ]
 
     def __str__(self):

@@ -19,6 +19,7 @@ RESERVED_PAGE_SLUGS = frozenset(
         "organizations",
         "pillars",
         "search",
+        "shared",
         "sources",
         "static",
         "tags",
@@ -69,6 +70,7 @@ class Record(models.Model):
             ),
             models.CheckConstraint(condition=~Q(slug=""), name="cooperation_record_slug_given"),
         ]
+        indexes = [models.Index(fields=["review_by"], name="cooperation_record_review")]
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.slug}"

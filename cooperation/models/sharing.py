@@ -76,7 +76,12 @@ class Remark(models.Model):
     """What a reader of a shared draft wrote; `facts_checked` is a sign-off, which moves nothing."""
 
     link = models.ForeignKey(ShareLink, models.CASCADE, related_name="remarks")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    revision = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="The revision of the draft that its reader had before them.",
+    )
     name = models.CharField("your name", max_length=80)
     text = models.TextField("remark", max_length=4000, blank=True)
     facts_checked = models.BooleanField("I have checked the facts of this draft", default=False)

@@ -14,7 +14,9 @@ from cooperation.models import (
     AlsoAdvances,
     Citation,
     CrossReference,
+    Document,
     FormerPath,
+    ImportRun,
     LinkCheck,
     Milestone,
     Participation,
@@ -26,6 +28,7 @@ from cooperation.models import (
     TaggedEdition,
     Withdrawal,
 )
+from cooperation.models.documents import document_key
 from tests.factories import (
     draft_initiative,
     draft_page,
@@ -44,7 +47,7 @@ MODELS = [
 ]
 RULES = {rule.name: model for model in MODELS for rule in model._meta.constraints}
 UNIQUE_FIELDS = [
-    (model, field.name)
+    (model, field.attname)
     for model in MODELS
     for field in model._meta.concrete_fields
     if field.unique and not field.primary_key
@@ -72,6 +75,18 @@ def second(edition, **changes):
 
 def withdrawal(**changes):
     return Withdrawal(**({"record": live_page().record, "at": NOON, "reason": "Wrong."} | changes))
+
+
+def document(kind, subject, **changes):
+    """Of a source, organization or tag."""
+    key = document_key(kind, subject.pk)
+    return Document(pk=key, kind=kind, key="key", title="Title", **({kind: subject} | changes))
+
+
+def wrong_key():
+    row = document("source", make_source())
+    row.pk += 1
+    return row
 
 
 def open_twice():
@@ -256,6 +271,8 @@ BROKEN = [
     ("cooperation_source_confidence", lambda: source_with(confidence="total")),
     ("cooperation_source_address_or_note", lambda: source_with(url="", note="")),
     ("cooperation_edition_one_working", lambda: second(draft_page(), is_working=True)),
+    ("cooperation_document_of_its_kind", lambda: document("source", make_source(), tag=make_tag())),
+    ("cooperation_document_of_its_kind", wrong_key),
     ("cooperation_sharelink_expires_later", lambda: share_link(expires_at=NOON)),
     ("cooperation_sharelink_revoked_by_somebody", lambda: share_link(revoked_at=NOON)),
     ("cooperation_sharelink_revoked_by_somebody", lambda: share_link(revoked_by=make_user())),
@@ -263,6 +280,10 @@ BROKEN = [
     ("cooperation_remark_says_something", lambda: remark(text="")),
     ("cooperation_linkcheck_one_newest", lambda: twin(saved(link_check()))),
     ("cooperation_linkcheck_outcome", lambda: link_check(outcome="asleep")),
+    (
+        "cooperation_importrun_undone_when_done",
+        lambda: ImportRun(by=make_user(), kind="source", file_name="a.csv", rows=1, undone_at=NOON),
+    ),
     ("cooperation_savedfilter_name_unique", lambda: twin(saved(saved_filter()))),
     ("cooperation_tag_slug_given", lambda: Tag(name="Trade", folded="trade", slug="")),
     ("cooperation_tag_folded_given", lambda: Tag(name="@", folded="", slug="at")),
