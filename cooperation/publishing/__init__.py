@@ -8,6 +8,9 @@ content does not. Whether `by` may do it is the interface's question.
 """
 
 from .addresses import rename
+from .authors import authors
+from .care import care, verify
+from .deletion import delete, referrers
 from .drafts import create, discard, save_draft, send_back, start_draft, submit
 from .moments import publish, reinstate, unschedule, withdraw
 from .moves import MOVES, IllegalMove, allowed_moves
@@ -17,10 +20,14 @@ __all__ = [
     "MOVES",
     "IllegalMove",
     "allowed_moves",
+    "authors",
+    "care",
     "create",
+    "delete",
     "discard",
     "missing",
     "publish",
+    "referrers",
     "reinstate",
     "rename",
     "save_draft",
@@ -28,5 +35,6 @@ __all__ = [
     "start_draft",
     "submit",
     "unschedule",
+    "verify",
     "withdraw",
 ]

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from cooperation.finding import refresh
 from cooperation.models import AuditEvent, FormerPath
 
 from .locking import locked
@@ -24,6 +25,7 @@ def rename(record, slug, *, by):
     require_free_address(record)
     new_path = record.get_absolute_url()
     record.save(update_fields=["slug"])
+    refresh(record)
     FormerPath.objects.filter(path=new_path).delete()
     # An address that no reader has seen needs no redirect, and one would tell of what is to come.
     if record.editions.filter(live_from__lte=timezone.now()).exists():

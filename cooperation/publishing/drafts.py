@@ -4,7 +4,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from cooperation.finding import refresh
 from cooperation.models import AuditEvent, Edition, Record, Stage
+from cooperation.quality.assessing import assess
 
 from .addresses import require_free_address
 from .copying import copy_children, copy_fields
@@ -33,6 +35,8 @@ def create(kind, *, by, slug, title, position=0, **facts):
         changed_by=by,
         **facts,
     )
+    assess(edition)
+    refresh(record)
     AuditEvent.objects.log("create", by=by, subject=record, record=record, edition=edition)
     return edition
 
@@ -59,6 +63,8 @@ def start_draft(record, *, by, from_edition=None):
         raise IllegalMove("A draft starts from an edition of the same record.")
     require("start_draft", source.state(timezone.now()), source)
     draft = _new_copy(record, source, by=by)
+    assess(draft)
+    refresh(record)
     AuditEvent.objects.log(
         "start draft", by=by, subject=draft, record=record, edition=draft, source=source.number
     )
@@ -66,26 +72,37 @@ def start_draft(record, *, by, from_edition=None):
 
 
 @transaction.atomic
-def save_draft(edition, *, by, changed):
-    """Note that `by` has written into the draft; `changed` names the fields and children.
+def save_draft(edition, *, by, changed, old=None, new=None):
+    """Note that `by` has written into the draft; `changed` names the fields and children, `old`
+    and `new` are dicts of what they were and are (see `comparison.difference`).
 
     The content itself has been saved by the caller in the same transaction.
     """
+    details = {} if old is None else {"old": old, "new": new}
     edition = locked_edition(edition)
     require("edit", edition.state(timezone.now()), edition)
     edition.changed_by = by
     edition.revision += 1
     edition.save(update_fields=["changed_by", "changed_at", "revision"])
+    assess(edition)
+    refresh(edition.record)
     AuditEvent.objects.log(
-        "edit", by=by, subject=edition, record=edition.record, edition=edition, changed=changed
+        "edit",
+        by=by,
+        subject=edition,
+        record=edition.record,
+        edition=edition,
+        changed=changed,
+        **details,
     )
     return edition
 
 
 @transaction.atomic
-def submit(edition, *, by):
-    """Ask for a second pair of eyes."""
-    return _to_stage(edition, Stage.REVIEW, "submit", by=by)
+def submit(edition, *, by, note=""):
+    """Ask for a second pair of eyes; `note` tells them what to look at."""
+    details = {"note": note} if note else {}
+    return _to_stage(edition, Stage.REVIEW, "submit", by=by, **details)
 
 
 @transaction.atomic
@@ -106,6 +123,8 @@ def _to_stage(edition, stage, move, *, by, **details):
     edition.stage = stage
     edition.save(update_fields=["stage", "changed_at"])
     mark_working(edition.record, edition)
+    if stage == Stage.DISCARDED:
+        refresh(edition.record)
     AuditEvent.objects.log(
         move.replace("_", " "),
         by=by,

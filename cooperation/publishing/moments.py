@@ -4,9 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from cooperation.finding import refresh
 from cooperation.models import AuditEvent, Edition, Significance, Stage, Withdrawal
+from cooperation.quality.assessing import assess
 
+from .authors import authors
 from .citing import cite_from_text
 from .copying import copy_children, copy_fields
 from .locking import locked, locked_edition
@@ -30,11 +34,12 @@ def publish(edition, *, by, at=None, note=None, significance=None):
     live = record.editions.live(now).first()
     if live and live.live_until:
         raise IllegalMove(
-            f"{live} is to be withdrawn on {live.live_until:%Y-%m-%d}. Reinstate it first."
+            f"{live} is to be withdrawn on {_in_words(live.live_until)}. Call that off first."
         )
     if live:
         _end(live, at)
     record.withdrawals.filter(until__isnull=True).update(until=at)
+    own_work = by is not None and by.pk in authors(edition)
     edition.stage = Stage.APPROVED
     edition.live_from = at
     edition.published_by = by
@@ -47,6 +52,8 @@ def publish(edition, *, by, at=None, note=None, significance=None):
     edition.save()
     mark_working(record, edition)
     cite_from_text(edition)
+    assess(edition)
+    refresh(record)
     AuditEvent.objects.log(
         "publish" if at <= now else "schedule",
         by=by,
@@ -56,7 +63,7 @@ def publish(edition, *, by, at=None, note=None, significance=None):
         at=at.isoformat(),
         note=edition.change_note,
         # Recorded so that the dashboard can show where the second pair of eyes was missing.
-        own_work=by is not None and by.pk in (edition.created_by_id, edition.changed_by_id),
+        own_work=own_work,
     )
     return edition
 
@@ -79,6 +86,7 @@ def unschedule(edition, *, by):
     )
     record.withdrawals.filter(until=moment).update(until=None)
     mark_working(record, edition)
+    refresh(record)
     AuditEvent.objects.log(
         "unschedule", by=by, subject=edition, record=record, edition=edition, at=moment.isoformat()
     )
@@ -95,7 +103,8 @@ def withdraw(record, *, by, at=None, reason, successor=None):
         raise IllegalMove(f"{record} is not live, so there is nothing to withdraw.")
     if live.live_until:
         raise IllegalMove(
-            f"{live} ends on {live.live_until:%Y-%m-%d} already. Unschedule or reinstate first."
+            f"{live} ends on {_in_words(live.live_until)} already. Unschedule the next edition or "
+            "call the withdrawal off first."
         )
     at = _not_past(at, now)
     if not reason.strip():
@@ -129,13 +138,13 @@ def reinstate(record, *, by):
     if withdrawal is None:
         raise IllegalMove(f"{record} is not withdrawn, or a new edition is scheduled already.")
     last = record.editions.get(live_until=withdrawal.at)
+    require("reinstate", last.state(now), last)
     if withdrawal.at > now:
         last.live_until = None
         last.save(update_fields=["live_until"])
         withdrawal.delete()
         edition = last
     else:
-        require("reinstate", last.state(now), last)
         withdrawal.until = now
         withdrawal.save(update_fields=["until"])
         edition = Edition.objects.create(
@@ -152,6 +161,8 @@ def reinstate(record, *, by):
         )
         copy_children(last, edition)
     mark_working(record, edition)
+    assess(edition)
+    refresh(record)
     AuditEvent.objects.log("reinstate", by=by, subject=edition, record=record, edition=edition)
     return edition
 
@@ -166,6 +177,11 @@ def _end(live, at):
         raise ValidationError({"at": f"{live} has only just gone live. Choose a later moment."})
     live.live_until = at
     live.save(update_fields=["live_until"])
+
+
+def _in_words(moment):
+    """A moment in the time zone of whoever reads the message, which is named."""
+    return date_format(timezone.localtime(moment), "F j, Y, H:i e")
 
 
 def _not_past(at, now):

@@ -10,7 +10,7 @@ MOVES = {
     "publish": {State.DRAFT, State.REVIEW},
     "unschedule": {State.SCHEDULED},
     "withdraw": {State.LIVE},
-    "reinstate": {State.WITHDRAWN},
+    "reinstate": {State.LIVE, State.WITHDRAWN},  # live: it calls off a withdrawal to come
     "discard": {State.DRAFT, State.REVIEW},
 }
 

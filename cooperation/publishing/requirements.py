@@ -1,9 +1,11 @@
 """What readers need of an edition before it can be published."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from cooperation.models import ONGOING, FormerPath, Kind, Record, Source
+from cooperation.quality.assessing import findings
 from cooperation.text import references
 
 REQUIRED = {
@@ -23,7 +25,7 @@ def missing(edition):
             problems[name] = [f"Readers need this: fill in “{label}”."]
     if edition.kind == Kind.INITIATIVE:
         problems |= _facts(edition)
-    unknown = _unknown_references(edition.body)
+    unknown = unknown_references(edition.body)
     if unknown:
         problems.setdefault("body", []).append(
             f"The text refers to what does not exist: {', '.join(unknown)}. "
@@ -31,6 +33,8 @@ def missing(edition):
         )
     if edition.cross_references.filter(target=edition.record_id).exists():
         problems["cross_references"] = ["A record cannot refer to itself. Remove that row."]
+    if settings.QUALITY_BLOCKS:
+        _blocking(edition, problems)
     return problems
 
 
@@ -39,6 +43,15 @@ def require_complete(edition):
     problems = missing(edition)
     if problems:
         raise ValidationError(problems)
+
+
+def _blocking(edition, problems):
+    """Add what the rules of `QUALITY_BLOCKS` find; without any, quality keeps nobody waiting."""
+    for found in findings(edition):
+        if found.rule in settings.QUALITY_BLOCKS:
+            of_milestone = found.rule == "unsourced-milestone"
+            place = "milestones" if of_milestone else found.place
+            problems.setdefault(place, []).append(found.message)
 
 
 def _facts(edition):
@@ -63,7 +76,8 @@ def _facts(edition):
     return problems
 
 
-def _unknown_references(body):
+def unknown_references(body):
+    """What `body` refers to and does not exist, written as there: `[[kind:slug]]`, `[@key]`."""
     found = references(body)
     slugs = [slug for _, slug in found.records]
     known = set(Record.objects.filter(slug__in=slugs).values_list("kind", "slug"))

@@ -1,5 +1,6 @@
 """A move and its event are one: both are written, or neither."""
 
+import datetime
 from contextlib import contextmanager
 
 import pytest
@@ -24,7 +25,14 @@ MOVES = [
     ("withdraw", MAKE["withdraw"], State.LIVE),
     ("reinstate", MAKE["reinstate"], State.WITHDRAWN),
     ("discard", MAKE["discard"], State.DRAFT),
+    ("verify", lambda edition: publishing.verify(edition.record, by=None), State.LIVE),
+    ("edit record", lambda edition: look_after(edition.record), State.LIVE),
+    ("delete", lambda edition: publishing.delete(edition.record, by=None), State.DRAFT),
 ]
+
+
+def look_after(record):
+    publishing.care(record, by=None, owner=None, review_by=datetime.date(2031, 1, 1))
 
 
 @contextmanager

@@ -182,7 +182,8 @@ def test_nothing_is_published_over_a_withdrawal_to_come(at):
     first = publish(draft_page())
     second = start_draft(first.record)
     withdraw(first.record, at=NOW + DAY)
-    with refused(IllegalMove, match="is to be withdrawn on 2030-06-16. Reinstate it first."):
+    why = "is to be withdrawn on June 16, 2030, 12:00 UTC. Call that off first."
+    with refused(IllegalMove, match=why):
         publish(second, at=at)
 
 

@@ -105,14 +105,14 @@ def test_what_has_only_just_gone_live_was_seen_by_nobody_yet():
 def test_a_record_is_withdrawn_once(clock):
     record = edition_in(State.LIVE, clock).record
     withdraw(record, at=NOW + DAY)
-    with refused(IllegalMove, match="ends on 2030-06-16 already"):
+    with refused(IllegalMove, match="ends on June 16, 2030, 12:00 UTC already"):
         withdraw(record)
 
 
 def test_a_record_about_to_be_replaced_is_not_withdrawn(clock):
     record = edition_in(State.LIVE, clock).record
     publish(start_draft(record), at=NOW + DAY)
-    with refused(IllegalMove, match="ends on 2030-06-16 already"):
+    with refused(IllegalMove, match="ends on June 16, 2030, 12:00 UTC already"):
         withdraw(record)
 
 
