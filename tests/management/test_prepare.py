@@ -8,14 +8,16 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
+from cooperation import finding
 from cooperation.management.commands import prepare
-from cooperation.models import Record
+from cooperation.models import Document, Record
 from tests.factories import make_user
 from tests.transfer import small
 
 STEPS = [
     "Bringing the database up to date ...",
     "Looking for content ...",
+    "Looking at the index of the search ...",
     "Collecting static files ...",
     "Looking for an administrator ...",
 ]
@@ -73,3 +75,12 @@ def test_a_failing_step_is_named_with_its_remedy(elsewhere):
         prepare.CONTENT_REMEDY,
     ]
     assert [Record.objects.exists(), User.objects.exists()] == [False, False]
+
+
+@pytest.mark.django_db
+def test_content_without_an_index_gets_one():
+    run()
+    Document.objects.all().delete()
+    assert "entries are missing: writing it anew." in "\n".join(run())
+    assert finding.stale_count() == 0
+    assert run() == STEPS

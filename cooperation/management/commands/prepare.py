@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from cooperation import finding
 from cooperation.models import Record
 
 STARTER = Path(__file__).resolve().parents[2] / "starter"
@@ -17,8 +18,9 @@ class Command(BaseCommand):
     """Each step says what it does in one line, and what to do when it fails."""
 
     help = (
-        "Brings the database up to date, loads the starter content when there is none, collects "
-        "the static files and makes the first administrator. A second run changes nothing."
+        "Brings the database up to date, loads the starter content when there is none, writes the "
+        "index of the search anew where it lacks something, collects the static files and makes "
+        "the first administrator. A second run changes nothing."
     )
     # The checks ask the database in part, and it may not be there yet.
     requires_system_checks = []
@@ -26,6 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         self.step("Bringing the database up to date", self.migrate, DATABASE_REMEDY)
         self.step("Looking for content", self.load_starter, CONTENT_REMEDY)
+        self.step("Looking at the index of the search", self.index, DATABASE_REMEDY)
         self.step("Collecting static files", self.collect_static, STATIC_REMEDY)
         self.step("Looking for an administrator", self.make_administrator, DATABASE_REMEDY)
 
@@ -46,6 +49,12 @@ class Command(BaseCommand):
             return
         self.stdout.write("    There is none yet: loading the starter content.")
         call_command("import_content", str(STARTER), stdout=self.stdout, stderr=self.stderr)
+
+    def index(self):
+        """Content that is older than the search, or came past the site, is not in its index."""
+        if lacking := finding.stale_count():
+            self.stdout.write(f"    {lacking} entries are missing: writing it anew.")
+            finding.rebuild()
 
     def collect_static(self):
         call_command("collectstatic", interactive=False, verbosity=0)

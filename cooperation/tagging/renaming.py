@@ -1,12 +1,9 @@
-"""The only door through which the vocabulary changes its addresses.
-
-Subject first, the rest by keyword; `by` is the acting user (None is the system). Whether `by` may
-do it is the interface's question.
-"""
+"""Another name or address for a tag."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cooperation import finding
 from cooperation.models import AuditEvent, FormerPath, Tag
 
 
@@ -30,6 +27,7 @@ def rename(tag, *, name, slug, by):
     FormerPath.objects.filter(path=new["path"]).delete()
     if new["path"] != old["path"]:
         FormerPath.objects.create(path=old["path"], tag=tag)
+    finding.refresh(tag)
     AuditEvent.objects.log("rename tag", by=by, subject=tag, old=old, new=new)
     return tag
 

@@ -1,0 +1,130 @@
+"""What is measured: the pages of the desk where there is much, each with its budget."""
+
+from typing import NamedTuple
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from cooperation.models import Edition, Kind, Source, Stage, Tag
+
+
+class Budget(NamedTuple):
+    """At most so many queries, in at most so many milliseconds; None is without limit."""
+
+    queries: int | None
+    milliseconds: int | None
+
+
+DASHBOARD = Budget(11, 150)
+LIST = Budget(9, 200)
+FORM = Budget(24, 400)
+AUTOCOMPLETE = Budget(None, 100)
+SEARCH = Budget(None, 150)
+REPORT = Budget(11, None)
+NONE = Budget(None, None)
+
+
+class Page(NamedTuple):
+    """One page: its name, its address, its budget, and whether somebody must have signed in."""
+
+    name: str
+    url: str
+    budget: Budget
+    signed_in: bool = True
+
+
+BASELINE = Page("sign-in page", "/admin/login/", NONE, signed_in=False)
+
+NARROWED = {
+    "by state": {"state": "draft"},
+    "by theme": {"theme": "pillar-3"},
+    "by tag": {"tag": "tag-3"},
+    "by two tags": {"tag": ["tag-3", "tag-5"]},
+    "by owner": {"owner": "editor-05"},
+    "mine": {"owner": "me"},
+    "by form": {"form": "exercise"},
+    "by status": {"status": "active"},
+    "stale": {"stale": "1"},
+    "written by me": {"author": "me"},
+    "sent back": {"sentback": "1"},
+    "with broken links": {"links": "broken"},
+    "with a finding": {"finding": "unsourced-milestone"},
+    "of a year": {"changed": "2026"},
+    "by several": {"state": "live", "theme": "pillar-3", "status": "active", "stale": "1"},
+    "searched": {"q": "naval exercise"},
+    "searched, many": {"q": "india"},
+    "by title": {"o": "1"},
+    "page 100": {"p": "100"},
+}
+SEARCHES = {
+    "a word": {"q": "malabar"},
+    "three words": {"q": "india defense agreement"},
+    "a word of all": {"q": "india"},
+    "Hindi": {"q": "शिक्षा"},
+    "a key": {"q": "source-77"},
+    "nothing": {"q": "xyzzy"},
+    "a page of one kind": {"q": "agreement", "kind": "initiative", "page": "3"},
+}
+PICKED = {  # model, field, and what is typed
+    "record": ("crossreference", "target", "defense agree"),
+    "source": ("citation", "source", "joint state"),
+    "organization": ("participation", "organization", "institute"),
+    "tag": ("taggededition", "tag", "trade"),
+    "owner": ("record", "owner", "editor"),
+}
+REPORTS = ("quality", "coverage", "saved_filters")
+
+
+def pages():
+    """Every `Page`, for the database as `seeding` leaves it."""
+    return [
+        BASELINE,
+        Page("dashboard", reverse("admin:index"), DASHBOARD),
+        *_lists(),
+        *_forms(),
+        *(
+            Page(f"pick: {name}", _autocomplete(*asked), AUTOCOMPLETE)
+            for name, asked in PICKED.items()
+        ),
+        *(
+            Page(f"search: {name}", _url("search", asked), SEARCH)
+            for name, asked in SEARCHES.items()
+        ),
+        *(Page(name.replace("_", " "), _url(name), REPORT) for name in REPORTS),
+    ]
+
+
+def _lists():
+    initiatives = "cooperation_initiativeedition_changelist"
+    yield Page("initiatives", _url(initiatives), LIST)
+    for name, asked in NARROWED.items():
+        yield Page(f"initiatives {name}", _url(initiatives, asked), LIST)
+    for model in ("pillaredition", "pageedition", "source", "organization", "tag", "auditevent"):
+        yield Page(f"list of {model}", _url(f"cooperation_{model}_changelist"), LIST)
+    yield Page("sources searched", _url("cooperation_source_changelist", {"q": "joint"}), LIST)
+    yield Page("tags searched", _url("cooperation_tag_changelist", {"q": "trade"}), LIST)
+
+
+def _forms():
+    drafts = Edition.objects.working().filter(kind=Kind.INITIATIVE, stage=Stage.DRAFT)
+    longest = drafts.annotate(rows=Count("milestones")).order_by("-rows", "pk").first()
+    live = Edition.objects.filter(kind=Kind.INITIATIVE, live_until=None).exclude(live_from=None)
+    form, history = (f"cooperation_initiativeedition_{name}" for name in ("change", "history"))
+    yield Page("form of a long draft", _url(form, key=longest.pk), FORM)
+    yield Page("form of a live one", _url(form, key=live.order_by("pk").first().pk), FORM)
+    yield Page("history", _url(history, key=longest.pk), FORM)
+    for model in (Source, Tag):
+        name = model._meta.model_name
+        url = _url(f"cooperation_{name}_change", key=model.objects.order_by("pk").first().pk)
+        yield Page(f"form of a {name}", url, FORM)
+
+
+def _url(name, asked=None, key=None):
+    url = reverse(f"admin:{name}", args=[] if key is None else [key])
+    return f"{url}?{urlencode(asked, doseq=True)}" if asked else url
+
+
+def _autocomplete(model, field, term):
+    asked = {"app_label": "cooperation", "model_name": model, "field_name": field, "term": term}
+    return _url("autocomplete", asked)
