@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from cooperation import publishing
+from cooperation import comparison, publishing
 from cooperation.models import AuditEvent, Kind, Organization, Record
 
 from .filling import empty, fields, fill
@@ -93,6 +93,7 @@ def _publish(todo, change, draft, keys, *, by):
     record = todo.present.objects[change.kind][change.slug]
     live = todo.present.live.get(record.pk)
     draft = publishing.start_draft(record, by=by, from_edition=live)
+    before = comparison.content(draft)
     for name, value in fields(change.new, record.kind, keys).items():
         setattr(draft, name, value)
     draft.save()
@@ -104,5 +105,6 @@ def _publish(todo, change, draft, keys, *, by):
         keys,
         previous=[(one.date, one.title, one.anchor) for one in milestones],
     )
-    publishing.save_draft(draft, by=by, changed=change.names)
+    old, new = comparison.difference(before, comparison.content(draft))
+    publishing.save_draft(draft, by=by, changed=change.names, old=old, new=new)
     publishing.publish(draft, by=by, note=LATER_NOTE if live else FIRST_NOTE)

@@ -3,6 +3,7 @@
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
+from cooperation.finding import refresh
 from cooperation.models import AuditEvent, Organization, Source, Tag, TagAlias
 from cooperation.text import fold
 
@@ -24,6 +25,7 @@ def write_reference(todo, *, by):
         written = there | made
         if kind == "tag":
             _write_aliases(changes, written)
+        refresh(*(written[change.slug] for change in changes))
         for change in changes:
             _log(change, written[change.slug], by=by)
         keys[kind] = {slug: found.pk for slug, found in written.items()}
@@ -69,14 +71,12 @@ def _write_aliases(changes, tags):
 
 
 def _log(change, found, *, by):
-    if change.old is None:
-        AuditEvent.objects.log(f"add {change.kind}", by=by, subject=found)
-        return
     AuditEvent.objects.log(
-        f"change {change.kind}",
+        f"{'edit' if change.old else 'add'} {change.kind}",
         by=by,
         subject=found,
-        changed={name: [change.old.get(name), change.new.get(name)] for name in change.names},
+        old={name: change.old.get(name) for name in change.names} if change.old else {},
+        new={name: change.new.get(name) for name in change.names},
     )
 
 

@@ -204,7 +204,21 @@ def test_one_changed_row_makes_one_new_edition(tmp_path):
         "edit",
         "publish",
     ]
-    assert new.events.get(action="edit").data == {"changed": done.changes[0].names}
+    assert new.events.get(action="edit").data == {
+        "changed": done.changes[0].names,
+        "old": {
+            "title": "Exercise",
+            "featured": True,
+            "tags": ["Sea", "Air"],
+            "aliases": ["Zulu", "Alpha"],
+        },
+        "new": {
+            "title": "Exercise Malabar",
+            "featured": False,
+            "tags": ["Air", "Sea"],
+            "aliases": ["Alpha", "Zulu"],
+        },
+    }
     old.refresh_from_db()
     assert [old.title, old.live_until] == ["Exercise", new.live_from]
     assert old.milestones.count() == 3
@@ -302,11 +316,14 @@ def test_reference_data_changes_at_once_and_each_change_is_logged(tmp_path):
     assert Edition.objects.count() == editions
     assert AuditEvent.objects.count() == events + 3
     assert sorted(
-        AuditEvent.objects.filter(action__startswith="change").values_list("action", "data")
+        AuditEvent.objects.filter(action__startswith="edit ").values_list("action", "data")
     ) == [
-        ("change organization", {"changed": {"url": ["https://example.org/army", None]}}),
-        ("change source", {"changed": {"title": ["Ships meet", "Ships met"]}}),
-        ("change tag", {"changed": {"aliases": [["water", "blue"], ["blue", "deep"]]}}),
+        ("edit organization", {"old": {"url": "https://example.org/army"}, "new": {"url": None}}),
+        ("edit source", {"old": {"title": "Ships meet"}, "new": {"title": "Ships met"}}),
+        (
+            "edit tag",
+            {"old": {"aliases": ["water", "blue"]}, "new": {"aliases": ["blue", "deep"]}},
+        ),
     ]
     assert load(tmp_path, files).is_empty
 
