@@ -73,7 +73,10 @@ class AnswersMiddleware:
 
 def _redirect(request, url):
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
+    response = HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
+    # Browsers keep a permanent redirect for good: a tag put back after a merge would stay hidden.
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 def _gone(request, withdrawal):

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from cooperation.models import Kind
+
 from .views import (
     changes,
     connections,
@@ -9,19 +11,36 @@ from .views import (
     initiatives,
     organizations,
     pages,
+    past,
     pillars,
     search,
+    shared,
     sources,
     tags,
     timeline,
 )
 
+
+def history(prefix, kind):
+    """The public history of the records whose addresses begin with `prefix`."""
+    return [
+        path(f"{prefix}<slug:slug>/{route}/", view, {"kind": kind}, name=f"{kind}_{name}")
+        for route, view, name in [
+            ("editions", past.edition_list, "editions"),
+            ("editions/<int:number>", past.past_edition, "edition"),
+            ("compare/<int:one>..<int:other>", past.comparison, "compare"),
+        ]
+    ]
+
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("pillars/", pillars.pillar_list, name="pillar_list"),
     path("pillars/<slug:slug>/", pillars.pillar, name="pillar"),
+    *history("pillars/", Kind.PILLAR),
     path("initiatives/", initiatives.initiative_list, name="initiative_list"),
     path("initiatives/<slug:slug>/", initiatives.initiative, name="initiative"),
+    *history("initiatives/", Kind.INITIATIVE),
     path("tags/", tags.tag_list, name="tag_list"),
     path("tags/<str:slugs>/", tags.tag, name="tag"),
     path("timeline/", timeline.timeline, name="timeline"),
@@ -32,6 +51,8 @@ urlpatterns = [
     path("organizations/", organizations.organization_list, name="organization_list"),
     path("organizations/<slug:slug>/", organizations.organization, name="organization"),
     path("search/", search.search, name="search"),
+    path("shared/<slug:token>/", shared.shared, name="shared"),
     path("changes/", changes.change_list, name="change_list"),
     path("<slug:slug>/", pages.page, name="page"),
+    *history("", Kind.PAGE),
 ]

@@ -1,14 +1,20 @@
 """Content in which every list of every page has as many rows as asked for."""
 
-from django.db import connection
+import datetime
 
-from cooperation import publishing
+from django.db import connection
+from django.utils import timezone
+
+from cooperation import publishing, sharing
 from cooperation.models import (
     Alias,
     AlsoAdvances,
     Citation,
     CrossReference,
     Participation,
+    Record,
+    Remark,
+    ShareLink,
     TagAlias,
     TaggedEdition,
 )
@@ -22,6 +28,7 @@ from tests.factories import (
     make_organization,
     make_source,
     make_tag,
+    make_user,
 )
 
 # Every initiative here shares them, so that the initiative's page has records to suggest.
@@ -63,6 +70,7 @@ def fill(n):
         gone = live_page().record
         publishing.withdraw(gone, by=None, reason="No longer true.")
     publishing.start_draft(others[0], by=None)
+    _shared(n)
     refresh_statistics()
 
 
@@ -100,6 +108,7 @@ def _theme(n, body, sources, themes, tags):
     _refer(draft, themes)
     TaggedEdition.objects.create(content_object=draft, tag=tags[0])
     publishing.publish(draft, by=None)
+    publishing.publish(publishing.start_draft(draft.record, by=None), by=None, note="More.")
     for place in range(n):
         led = draft_initiative(
             pillar=draft.record, slug=f"led-{place:03}", tags=tags[:1], sources=sources[:1]
@@ -139,6 +148,21 @@ def _initiative(n, body, pillar, sources, tags, organizations, others, themes):
         publishing.publish(back, by=None)
 
 
+def _shared(n):
+    """A link to a draft of the main initiative, with remarks, among links to others."""
+    editor = make_user()
+    draft = publishing.start_draft(Record.objects.get(slug="main"), by=None)
+    until = timezone.now() + datetime.timedelta(days=1)
+    for place in range(n):
+        edition = draft if place == 0 else draft_page()
+        link = sharing.share(edition, by=editor, purpose=f"Reader {place}", expires_at=until)
+        if place == 0:
+            ShareLink.objects.filter(pk=link.pk).update(token="main-token")
+            Remark.objects.bulk_create(
+                Remark(link=link, name=f"Reader {n}", text="Well said.") for _ in range(n)
+            )
+
+
 def _page(body, sources):
     draft = draft_page(slug="page-main", body=body)
     _cite(draft, sources)
@@ -146,7 +170,7 @@ def _page(body, sources):
 
 
 def _often_changed(n):
-    page = live_page().record
+    page = live_page(slug="page-often").record
     for _ in range(n):
         publishing.publish(publishing.start_draft(page, by=None), by=None, note="More.")
 

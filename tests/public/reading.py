@@ -47,7 +47,7 @@ class Element:
     @property
     def links(self):
         """Address and words of each link, in order."""
-        return [(link.attrs["href"], link.text) for link in self.all("a")]
+        return [(a.attrs["href"], a.text) for a in self.all("a") if "href" in a.attrs]
 
     def _elements(self):
         for child in self.children:

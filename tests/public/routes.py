@@ -3,7 +3,7 @@
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from cooperation.models import Edition, Kind, Organization, Record, Source, Tag
+from cooperation.models import Edition, Kind, Organization, Record, ShareLink, Source, Tag
 
 # What readers may send along; the leak test adds what only it knows.
 PLAIN = [
@@ -31,6 +31,20 @@ def public_names(patterns=None):
     return names
 
 
+def history(kind):
+    """Every edition of each record, seen by readers or not, and each beside the one before it."""
+    found = {f"{kind}_editions": [], f"{kind}_edition": [], f"{kind}_compare": []}
+    for record in Record.objects.filter(kind=kind).order_by("pk"):
+        slug = record.slug
+        found[f"{kind}_editions"].append(reverse(f"{kind}_editions", args=[slug]))
+        for number in record.editions.values_list("number", flat=True):
+            found[f"{kind}_edition"].append(reverse(f"{kind}_edition", args=[slug, number]))
+            if number > 1:
+                pair = [slug, number - 1, number]
+                found[f"{kind}_compare"].append(reverse(f"{kind}_compare", args=pair))
+    return found
+
+
 def addresses():
     """Every address of every public route that the content gives, by the name of the route.
 
@@ -39,8 +53,11 @@ def addresses():
     found = {name: [reverse(name)] for name in PLAIN}
     for kind in Kind.values:
         found[kind] = [record.get_absolute_url() for record in Record.objects.filter(kind=kind)]
+    for kind in Kind.values:
+        found |= history(kind)
     found["source"] = [source.get_absolute_url() for source in Source.objects.all()]
     found["organization"] = [one.get_absolute_url() for one in Organization.objects.all()]
+    found["shared"] = [link.get_absolute_url() for link in ShareLink.objects.all()]
     tags = Tag.objects.order_by("slug").values_list("slug", flat=True)
     used = tags.filter(tagged__content_object__in=Edition.objects.live(timezone.now())).distinct()
     found["tag"] = [reverse("tag", args=[slug]) for slug in tags]

@@ -1,23 +1,34 @@
 """What every public page has, and what none has."""
 
+import datetime
 import re
 
 import pytest
+from django.utils import timezone
 
-from cooperation import publishing
-from tests.factories import live_page
+from cooperation import publishing, sharing
+from tests.factories import draft_page, live_page, make_user
 
-from .hidden import live_site
+from .hidden import again, live_site
 from .reading import read
 from .routes import addresses, public_names
+
+# A shared draft is no page of readers: its form has a token.
+PRIVATE = {"shared"}
+
+
+def share(edition):
+    until = timezone.now() + datetime.timedelta(days=1)
+    return sharing.share(edition, by=make_user(), purpose="A reader", expires_at=until)
 
 
 @pytest.fixture
 def answers(client):
     """The answer at one address of each route, and pages that tell what went wrong."""
-    live_site()
+    again(live_site())
     gone = live_page(slug="gone").record
     publishing.withdraw(gone, by=None, reason="It was wrong.")
+    share(draft_page(title="Not published"))
     urls = {name: urls[0] for name, urls in addresses().items()}
     urls |= {"404": "/nowhere/", "410": "/gone/", "400": "/timeline/?from=x"}
     urls |= {"found": "/search/?q=dam", "filtered": "/initiatives/?tag=water&from=1990&q=dam"}
@@ -31,20 +42,25 @@ def test_each_answers_as_it_should(answers):
 
 
 def test_none_sets_a_cookie_or_differs_by_cookie(answers):
-    for name, response in answers.items():
+    for name, response in public(answers):
         assert (name, dict(response.cookies)) == (name, {})
         assert (name, "cookie" in response.headers.get("Vary", "").lower()) == (name, False)
 
 
 def test_none_carries_a_token(answers):
-    assert [name for name, answer in answers.items() if b"csrf" in answer.content.lower()] == []
+    found = [name for name, answer in public(answers) if b"csrf" in answer.content.lower()]
+    assert found == []
 
 
 def test_a_signed_in_editor_sees_the_same(answers, admin_client):
-    for name, response in answers.items():
+    for name, response in public(answers):
         again = admin_client.get(response.request["PATH_INFO"], QUERY_STRING=query(response))
         assert (name, again.content == response.content) == (name, True)
         assert (name, "cookie" in again.headers.get("Vary", "").lower()) == (name, False)
+
+
+def public(answers):
+    return [(name, answer) for name, answer in answers.items() if name not in PRIVATE]
 
 
 def query(response):

@@ -13,6 +13,7 @@ from .hidden import (
     DRAFT,
     UNPUBLISHED,
     WORD,
+    again,
     all_unpublished,
     live_site,
     move,
@@ -57,7 +58,7 @@ def test_every_public_route_is_walked():
 
 
 def test_pages_show_no_work_of_the_editors(client):
-    all_unpublished(live_site())
+    all_unpublished(again(live_site()))
     assert leaks(client) == {}
 
 
@@ -119,7 +120,7 @@ def test_the_reason_of_a_withdrawal_to_come_is_not_told(client):
     assert leaks(client) == {}
 
 
-def test_of_superseded_editions_only_the_change_log_tells(client):
+def test_of_superseded_editions_only_the_change_log_and_the_history_tell(client):
     """Title and change note, as any edition was announced when it was new; its text is history."""
     site = live_site()
     for kind in Kind.values:
@@ -127,7 +128,15 @@ def test_of_superseded_editions_only_the_change_log_tells(client):
     announced = {
         f"zqsuperseded{kind}{field}" for kind in Kind.values for field in ("title", "change_note")
     }
-    assert leaks(client) == {"/changes/": announced}
+    found = leaks(client)
+    told = {url for url in found if "/editions/" in url or "/compare/" in url}
+    assert {url: words for url, words in found.items() if url not in told} == {
+        "/changes/": announced
+    }
+    assert {url.split("/")[-4] for url in told if "/editions/" in url} | {
+        url.split("/")[-4] for url in told if "/compare/" in url
+    } >= {f"corrected-{kind}" for kind in Kind.values}
+    assert all("corrected-" in url for url in told)
 
 
 def test_an_old_address_of_an_unused_tag_tells_nothing(client):

@@ -16,11 +16,6 @@ def permission_denied(request, exception=None):
     return render(request, "403.html", status=403)
 
 
-def csrf_failure(request, reason=""):
-    """A form without its token: too old, or not ours."""
-    return render(request, "403.html", status=403)
-
-
 def page_not_found(request, exception=None):
     return render(request, "404.html", status=404)
 

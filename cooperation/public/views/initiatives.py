@@ -16,7 +16,7 @@ from cooperation.text import clean_query
 from .. import charts, params
 from ..answers import BadParameter
 from ..frame import frame, moment
-from .lookup import find
+from .preview import answer
 
 PAGE_SIZE = 40
 MOST_TAGS = 6
@@ -24,8 +24,12 @@ MOST_TAGS = 6
 
 @require_safe
 def initiative(request, slug):
+    return answer(request, Kind.INITIATIVE, slug, render_initiative)
+
+
+def render_initiative(request, edition, **extra):
+    """The page of an initiative with what `edition` says; `extra` are more template variables."""
     at, themes = moment(request), frame(request).themes
-    edition = find(request, Kind.INITIATIVE, slug)
     citations = list(edition.citations.select_related("source").order_by("position", "pk"))
     groups = by_side(row for row in citations if row.milestone_id is None)
     sources = numbered(groups)
@@ -35,16 +39,18 @@ def initiative(request, slug):
         cited.setdefault(row.milestone_id, []).append(row)
     for milestone in milestones:
         milestone.sides = by_side(cited.get(milestone.pk, []))
-    # As on the tag's own page: initiatives that carry it, without the themes that do.
-    initiatives = Edition.objects.live(at).filter(kind=Kind.INITIATIVE)
+    # As on the tag's own page: initiatives that carry it, without the themes that do. This one
+    # counts whichever edition of it is shown.
+    others = Edition.objects.live(at).filter(kind=Kind.INITIATIVE).exclude(record=edition.record_id)
     tags = list(
         Tag.objects.filter(tagged__content_object=edition)
         .annotate(
             place=F("tagged__position"),
             n=Count(
                 "tagged__tag__tagged",
-                filter=Q(tagged__tag__tagged__content_object__in=initiatives),
-            ),
+                filter=Q(tagged__tag__tagged__content_object__in=others),
+            )
+            + 1,
         )
         .order_by("place", "name")
     )
@@ -83,7 +89,8 @@ def initiative(request, slug):
         "groups": groups,
         "source_words": in_words(groups),
         "source_count": len(sources),
-        "permalink": request.build_absolute_uri(request.path),
+        "permalink": request.build_absolute_uri(edition.get_absolute_url()),
+        **extra,
     }
     return render(request, "cooperation/initiative.html", context)
 

@@ -16,7 +16,7 @@ PAGE_SIZE = 100
 
 @require_safe
 def organization_list(request):
-    rows = list(_taking_part(moment(request)).order_by("name"))
+    rows = list(taking_part(moment(request)).order_by("name"))
     groups = [
         (country.label, [row for row in rows if row.country == country]) for country in Country
     ]
@@ -27,7 +27,7 @@ def organization_list(request):
 @require_safe
 def organization(request, slug):
     at, themes = moment(request), frame(request).themes
-    found = _taking_part(at).filter(slug=slug).first()
+    found = taking_part(at).filter(slug=slug).first()
     if found is None:
         raise Http404(f"No organization that takes part has the address {slug}.")
     mine = Participation.objects.filter(organization=found, edition__in=Edition.objects.live(at))
@@ -53,7 +53,7 @@ def organization(request, slug):
     return render(request, "cooperation/organization.html", context)
 
 
-def _taking_part(at):
+def taking_part(at):
     """Organizations that take part in something live, with `n`, in how many."""
     live = Edition.objects.live(at)
     return Organization.objects.annotate(

@@ -8,17 +8,22 @@ from cooperation.provenance import by_side, numbered
 from cooperation.rendering import rendered
 
 from ..frame import moment
-from .lookup import find
+from .preview import answer
 
 
 @require_safe
 def page(request, slug):
-    edition = find(request, Kind.PAGE, slug)
+    return answer(request, Kind.PAGE, slug, render_page)
+
+
+def render_page(request, edition, **extra):
+    """A page of the site with what `edition` says; `extra` are more template variables."""
     citations = edition.citations.filter(milestone=None).select_related("source")
     groups = by_side(citations.order_by("position", "pk"))
     context = {
         "edition": edition,
         "html": rendered(edition, moment(request), sources=numbered(groups)),
         "groups": groups,
+        **extra,
     }
     return render(request, "cooperation/page.html", context)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cooperation import chronology, connections
-from cooperation.catalogue import with_entry_fields
+from cooperation.catalogue import Theme, with_entry_fields
 from cooperation.models import AlsoAdvances, Edition, Kind, Status, Tag, live_condition
 from cooperation.provenance import by_side, numbered
 from cooperation.related import cross_references
@@ -16,7 +16,7 @@ from cooperation.rendering import rendered
 
 from .. import charts
 from ..frame import frame, moment
-from .lookup import find
+from .preview import answer
 
 LATEST = 6
 MOST_LED = 60
@@ -33,9 +33,13 @@ def pillar_list(request):
 
 @require_safe
 def pillar(request, slug):
+    return answer(request, Kind.PILLAR, slug, render_pillar)
+
+
+def render_pillar(request, edition, **extra):
+    """The page of a theme with what `edition` says; `extra` are more template variables."""
     at, themes = moment(request), frame(request).themes
-    edition = find(request, Kind.PILLAR, slug)
-    theme = themes[edition.record_id]
+    theme = themes.get(edition.record_id) or Theme.of(edition)
     led = Edition.objects.live(at).filter(lead_pillar=edition.record_id)
     statuses, contributing = _counts(led, edition.record_id, at)
     window = chronology.Window(pillar=edition.record_id)
@@ -68,6 +72,7 @@ def pillar(request, slug):
         "tags": Tag.objects.filter(tagged__content_object__in=led)
         .annotate(n=Count("tagged"))
         .order_by("-n", "name")[:MOST_TAGS],
+        **extra,
     }
     for reference in context["references"]:
         reference.theme = themes.get(reference.entry.record_id)

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cooperation import linkcheck
 from cooperation.catalogue import entries, with_themes
 from cooperation.models import Citation, Edition, Side, Source, SourceKind
 from cooperation.search import words_of
@@ -29,8 +30,8 @@ def source_list(request):
     kind = params.choice(request, "kind", SourceKind.values)
     sort = params.choice(request, "sort", list(SORTS)) or "newest"
     official = params.choice(request, "official", ["yes"])
-    cited = _cited(at)
-    found = cited
+    in_use = cited(at)
+    found = in_use
     for word in words_of(query):
         found = found.filter(Q(title__icontains=word) | Q(publisher__icontains=word))
     if side:
@@ -50,8 +51,8 @@ def source_list(request):
         ).order_by(*SORTS[sort][1]),
         PAGE_SIZE,
     )
-    by_side = dict(cited.order_by().values_list("side").annotate(n=Count("pk")))
-    by_kind = dict(cited.order_by().values_list("kind").annotate(n=Count("pk")))
+    by_side = dict(in_use.order_by().values_list("side").annotate(n=Count("pk")))
+    by_kind = dict(in_use.order_by().values_list("kind").annotate(n=Count("pk")))
     context = {
         "page": page,
         "total": page.paginator.count,
@@ -71,7 +72,7 @@ def source_list(request):
 @require_safe
 def source(request, key):
     at, themes = moment(request), frame(request).themes
-    found = _cited(at).filter(key=key).first()
+    found = linkcheck.with_outcome(cited(at)).filter(key=key).first()
     if found is None:
         raise Http404(f"No source in use has the key {key}.")
     citations = list(
@@ -99,7 +100,7 @@ def source(request, key):
     return render(request, "cooperation/source.html", context)
 
 
-def _cited(at):
+def cited(at):
     """Sources that something live rests on; others are not the readers' business yet."""
     return Source.objects.filter(
         pk__in=Citation.objects.filter(edition__in=Edition.objects.live(at)).values("source")

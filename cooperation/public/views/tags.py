@@ -22,7 +22,7 @@ MOST_NARROWING = 20
 
 @require_safe
 def tag_list(request):
-    tags = list(_used(moment(request)).prefetch_related("aliases").order_by("name"))
+    tags = list(used(moment(request)).prefetch_related("aliases").order_by("name"))
     letters = {}
     for tag in tags:
         letters.setdefault(tag.name[:1].upper(), []).append(tag)
@@ -76,7 +76,7 @@ def tag(request, slugs):
     return render(request, "cooperation/tag.html", context)
 
 
-def _used(at):
+def used(at):
     """Tags that lead somewhere, with `n`, how many live initiatives carry each."""
     live = Edition.objects.live(at).filter(kind=Kind.INITIATIVE)
     return Tag.objects.annotate(
@@ -91,12 +91,12 @@ def _tags(slugs, at):
         raise Http404("At most five tags together.")
     if not all(map(slug_re.match, wanted)):
         raise Http404("The address of a tag has only letters, digits and hyphens.")
-    found = {tag.slug: tag for tag in _used(at).filter(slug__in=wanted).prefetch_related("aliases")}
+    found = {tag.slug: tag for tag in used(at).filter(slug__in=wanted).prefetch_related("aliases")}
     missing = [slug for slug in wanted if slug not in found]
     if missing:
         paths = {reverse("tag", args=[slug]): slug for slug in missing}
         for former in FormerPath.objects.filter(
-            path__in=paths, tag__in=_used(at).values("pk")
+            path__in=paths, tag__in=used(at).values("pk")
         ).select_related("tag"):
             wanted[wanted.index(paths[former.path])] = former.tag.slug
             missing.remove(paths[former.path])

@@ -1,0 +1,197 @@
+"""The public history of a record: its editions, each as it stood, and what differs between two.
+
+Only what has been live counts, and only while the record itself is: the history of a withdrawn
+record is withdrawn with it.
+"""
+
+from django.db.models import F, OuterRef, Window
+from django.db.models.functions import Lag
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cooperation.catalogue import entries, with_updated
+from cooperation.comparison import content
+from cooperation.models import Edition, FormerPath, Kind, Source
+from cooperation.text import plain
+from cooperation.wording import differences, referred
+
+from .. import params
+from ..answers import BadParameter, Moved
+from ..frame import moment
+from .initiatives import render_initiative
+from .lookup import find
+from .pages import render_page
+from .pending import without_dead_links
+from .pillars import render_pillar
+
+PAGE_SIZE = 50
+# Editions that a comparison offers to choose from; there are hardly ever more.
+MOST_OFFERED = 40
+MOST = 10**8  # what is more fits no column
+RENDER = {
+    Kind.PILLAR: render_pillar,
+    Kind.INITIATIVE: render_initiative,
+    Kind.PAGE: render_page,
+}
+# What editors keep for themselves or tell elsewhere.
+NOT_SAID = {"featured": False, "significance": "", "change_note": ""}
+
+
+@require_safe
+def edition_list(request, slug, kind):
+    """Every edition that readers have seen, the newest first."""
+    live = _find(request, kind, slug)
+    editions = (
+        _seen(live, moment(request))
+        .annotate(previous=Window(Lag("number"), order_by=F("live_from").asc()))
+        .only("number", "title", "kind", "change_note", "live_from", "live_until")
+        .order_by("-live_from")
+    )
+    page = params.page(request, editions, PAGE_SIZE)
+    withdrawn = {withdrawal.at: withdrawal for withdrawal in live.record.withdrawals.all()}
+    context = {
+        "live": live,
+        "page": page,
+        "rows": [
+            {
+                "edition": edition,
+                "url": reverse(f"{kind}_edition", args=[slug, edition.number]),
+                "since": _compare_url(kind, slug, edition.previous, edition.number),
+                "withdrawal": withdrawn.get(edition.live_until) if edition.pk != live.pk else None,
+            }
+            for edition in page.object_list
+        ],
+        "parent": _parent(kind),
+    }
+    return render(request, "cooperation/edition_list.html", context)
+
+
+@require_safe
+def past_edition(request, slug, number, kind):
+    """One edition as it stood, under a banner that says so."""
+    live, at = _find(request, kind, slug), moment(request)
+    editions = _seen(live, at).filter(number=min(number, MOST))
+    edition = with_updated(editions, OuterRef("live_from")).first()
+    if edition is None:
+        raise Http404
+    edition.record = live.record
+    path = reverse(f"{kind}_edition", args=[slug, edition.number])
+    past = {
+        "live": live,
+        "is_live": edition.pk == live.pk,
+        "list_url": reverse(f"{kind}_editions", args=[slug]),
+        "compare_url": _compare_url(kind, slug, edition.number, live.number),
+    }
+    response = RENDER[kind](
+        request,
+        edition,
+        notice="cooperation/_past.html",
+        past=past,
+        permalink=request.build_absolute_uri(path),
+    )
+    html = without_dead_links(response.content.decode(), at, lambda kind, slugs: {})
+    response.content = html
+    return _noindex(response)
+
+
+@require_safe
+def comparison(request, slug, one, other, kind):
+    """What differs for readers from edition `one` to edition `other`."""
+    live, at = _find(request, kind, slug), moment(request)
+    if one == other:
+        raise BadParameter("Two different editions can be compared: change one of the numbers.")
+    if one > other:
+        raise Moved(_compare_url(kind, slug, other, one))
+    seen = _seen(live, at).order_by("-number")
+    numbers = list(seen.values_list("number", flat=True))
+    if one not in numbers or other not in numbers:
+        raise Http404
+    both = seen.filter(number__in=[one, other]).select_related("lead_pillar")
+    found = {edition.number: edition for edition in both}
+    old, new = content(found[one]), content(found[other])
+    names = _names(at, old, new)
+    old, new = (_for_readers(said, names) for said in (old, new))
+    offered = sorted({one, other, *numbers[:MOST_OFFERED]})
+    context = {
+        "live": live,
+        "sides": [
+            (found[number], reverse(f"{kind}_edition", args=[slug, number]))
+            for number in (one, other)
+        ],
+        "firsts": [
+            (number, _compare_url(kind, slug, number, other), number == one)
+            for number in offered
+            if number < other
+        ],
+        "seconds": [
+            (number, _compare_url(kind, slug, one, number), number == other)
+            for number in offered
+            if number > one
+        ],
+        "differences": differences(old, new, names),
+        "list_url": reverse(f"{kind}_editions", args=[slug]),
+        "parent": _parent(kind),
+    }
+    return _noindex(render(request, "cooperation/comparison.html", context))
+
+
+def _find(request, kind, slug):
+    """The live edition, as `find`; the history of a record moves with its address."""
+    try:
+        return find(request, kind, slug)
+    except Http404:
+        old = reverse(kind, args=[slug])
+        former = FormerPath.objects.filter(path=old, record__isnull=False).first()
+        if former is None:
+            raise
+        raise Moved(request.path.replace(old, former.get_absolute_url(), 1)) from None
+
+
+def _seen(live, at):
+    return Edition.objects.filter(record=live.record_id, live_from__lte=at)
+
+
+def _compare_url(kind, slug, one, other):
+    if one is None or one == other:
+        return ""
+    return reverse(f"{kind}_compare", args=[slug, *sorted([one, other])])
+
+
+def _names(at, *contents):
+    """Titles of the live records, and of all sources, that the contents refer to."""
+    records, keys = referred(*contents)
+    slugs = [name.partition(":")[2] for name in records]
+    live = entries(at).filter(record__slug__in=slugs)
+    names = {f"{entry.kind}:{entry.record.slug}": entry.title for entry in live}
+    return names | {source.key: source.title for source in Source.objects.filter(key__in=keys)}
+
+
+def _for_readers(said, names):
+    """What readers see of a content: words without markup, and links to what is live."""
+    lead = said["lead_pillar"]
+    return (
+        said
+        | NOT_SAID
+        | {
+            "body": plain(said["body"]).replace("\n", "\n\n"),  # paragraphs stand apart
+            "status_note": plain(said["status_note"]),
+            "lead_pillar": lead if f"pillar:{lead}" in names else None,
+            "also_advances": [slug for slug in said["also_advances"] if f"pillar:{slug}" in names],
+            "cross_references": [row for row in said["cross_references"] if row["target"] in names],
+        }
+    )
+
+
+def _parent(kind):
+    """The list that the record stands in: its address and name, if there is one."""
+    return {
+        Kind.PILLAR: (reverse("pillar_list"), "Themes"),
+        Kind.INITIATIVE: (reverse("initiative_list"), "Initiatives"),
+    }.get(kind)
+
+
+def _noindex(response):
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
