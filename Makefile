@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format coverage migrate shell lock clean
+.PHONY: help run test lint format coverage screenshots benchmark migrate shell lock clean
 
 # Paths stay relative, so that a folder with spaces in its name works too.
 BIN := .venv/bin
@@ -48,6 +48,12 @@ format: .venv/dev ## Format the Python code and mend what lint can mend
 
 coverage: .venv/dev ## Run the tests and list lines and branches that none reaches
 	DATABASE_URL= $(BIN)/pytest -n auto --cov
+
+screenshots: .venv/dev ## Take the pictures of README and docs anew (needs Chromium)
+	$(BIN)/python -m tests.e2e.screenshots
+
+benchmark: .venv/run ## Measure the desk at 20,000 records in a scratch database
+	$(BIN)/python manage.py benchmark
 
 migrate: .venv/run ## Bring the database up to date
 	$(BIN)/python manage.py migrate

@@ -1,10 +1,13 @@
 """The server. gunicorn finds this file by itself; docs/operating.md lists the variables."""
 
 import os
+import re
 import socket
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from gunicorn.glogging import Logger
 
 
 def listen_on(bind, port):
@@ -39,6 +42,17 @@ control_socket_disable = True
 # One line per request on stdout, without referrer and user agent; errors go to stderr.
 accesslog = "-"
 access_log_format = '%(t)s %(h)s "%(r)s" %(s)s %(B)sB %(M)sms'
+
+
+class MaskingLogger(Logger):
+    """Leaves out the secret part of the address of a shared draft."""
+
+    def atoms(self, resp, req, environ, request_time):
+        atoms = super().atoms(resp, req, environ, request_time)
+        return atoms | {"r": re.sub(r"(/shared/)[^/ ?]+", r"\1...", atoms["r"])}
+
+
+logger_class = MaskingLogger
 
 
 def on_starting(server):

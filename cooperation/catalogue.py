@@ -38,6 +38,12 @@ class Theme:
     title: str
     summary: str
 
+    @classmethod
+    def of(cls, edition):
+        """The theme as `edition`, which need not be live, would show it."""
+        record = edition.record
+        return cls(record.pk, record.position, record.slug, edition.title, edition.summary)
+
     @property
     def url(self):
         return reverse("pillar", args=[self.slug])
@@ -55,11 +61,18 @@ class Frame(NamedTuple):
     pages: list
 
 
-def frame(at):
-    """The frame of a page at `at`. One query."""
+def frame(at, instead=None):
+    """The frame of a page at `at`. One query.
+
+    The edition `instead`, if given, takes the place of what is live of its record.
+    """
+    standing = Edition.objects.live(at)
+    if instead:
+        standing = standing.exclude(record=instead.record_id) | Edition.objects.filter(
+            pk=instead.pk
+        )
     rows = (
-        Edition.objects.live(at)
-        .filter(kind__in=[Kind.PILLAR, Kind.PAGE])
+        standing.filter(kind__in=[Kind.PILLAR, Kind.PAGE])
         .order_by("record__position", "record__slug")
         .values_list("kind", "record", "record__position", "record__slug", "title", "summary")
     )
@@ -91,9 +104,9 @@ def with_themes(rows, known):
     return rows
 
 
-def live_edition(at, kind, slug):
-    """The edition of a record live at `at`, or None; with `updated`, the moment of the newest
-    major edition up to then. One query."""
+def with_updated(editions, at):
+    """The same editions, each with `updated`: the moment of the newest major one of its record up
+    to `at`."""
     major = (
         Edition.objects.filter(
             record=OuterRef("record"), significance=Significance.MAJOR, live_from__lte=at
@@ -102,13 +115,13 @@ def live_edition(at, kind, slug):
         .annotate(newest=Max("live_from"))
         .values("newest")
     )
-    return (
-        Edition.objects.live(at)
-        .filter(record__kind=kind, record__slug=slug)
-        .select_related("record")
-        .annotate(updated=Subquery(major))
-        .first()
-    )
+    return editions.annotate(updated=Subquery(major))
+
+
+def live_edition(at, kind, slug):
+    """The edition of a record live at `at`, or None; with `updated`. One query."""
+    editions = Edition.objects.live(at).filter(record__kind=kind, record__slug=slug)
+    return with_updated(editions.select_related("record"), at).first()
 
 
 def advancing(pillar):

@@ -5,9 +5,11 @@ conflict page and the history compare it. What an edition refers to is named by 
 that a value can be read by people and outlives the row.
 """
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from operator import itemgetter
 
 from cooperation.models import Edition
 
@@ -25,7 +27,9 @@ LABELS = {
     "milestones": "Milestones",
     "cross_references": "Cross-references",
 }
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
+_LONGEST = 3_000  # words of one passage that are compared one by one
 
 
 def content(edition):
@@ -103,6 +107,26 @@ def compare(old, new):
     return changes
 
 
+def difference(old, new):
+    """What one `content` has that another has not, both ways, for the log: two dicts by name.
+
+    Texts, values and lists are whole. Of rows there are those that came, went or differ; where
+    only their order changed, all.
+    """
+    before, after = {}, {}
+    for name in old:
+        if old[name] == new[name]:
+            continue
+        one, other = old[name], new[name]
+        if name in ROWS:
+            one = [row for row in old[name] if row not in new[name]]
+            other = [row for row in new[name] if row not in old[name]]
+        if not one and not other:
+            one, other = old[name], new[name]
+        before[name], after[name] = one, other
+    return before, after
+
+
 def label_of(name):
     """What editors call a piece of content."""
     if name in LABELS:
@@ -112,18 +136,33 @@ def label_of(name):
 
 
 def words(old, new):
-    """The difference of two texts word by word: pairs of "same", "gone" or "new" and a piece."""
-    before, after = _TOKENS.findall(old), _TOKENS.findall(new)
+    """The difference of two texts word by word: pairs of "same", "gone" or "new" and a piece.
+
+    Lines are compared first: a long text compared word by word at once would take ten seconds.
+    """
     pieces = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(("same", "".join(before[i1:i2])))
+    for before, after in _hunks(_LINES.findall(old), _LINES.findall(new)):
+        if before == after:
+            pieces.append(("same", before))
             continue
-        if i1 < i2:
-            pieces.append(("gone", "".join(before[i1:i2])))
-        if j1 < j2:
-            pieces.append(("new", "".join(after[j1:j2])))
-    return pieces
+        before, after = _TOKENS.findall(before), _TOKENS.findall(after)
+        if max(len(before), len(after)) > _LONGEST:
+            before, after = ["".join(before)], ["".join(after)]
+        for one, other in _hunks(before, after):
+            if one == other:
+                pieces.append(("same", one))
+            else:
+                pieces += [(way, text) for way, text in (("gone", one), ("new", other)) if text]
+    return [
+        (way, "".join(text for _, text in group))
+        for way, group in itertools.groupby(pieces, key=itemgetter(0))
+    ]
+
+
+def _hunks(before, after):
+    """Two lists of tokens cut where they part and meet: pairs of texts, equal or not."""
+    for _, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        yield "".join(before[i1:i2]), "".join(after[j1:j2])
 
 
 def _change(name, label, old, new):

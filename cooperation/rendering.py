@@ -17,12 +17,12 @@ def rendered(edition, at, *, sources=()):
     found = references(edition.body)
     return render(
         edition.body,
-        _links(found.records, at) if found.records else (),
+        record_links(found.records, at) if found.records else (),
         tuple((source.key, source.number, source.title) for source in sources),
     )
 
 
-def _links(wanted, at):
+def record_links(wanted, at):
     """What `render` needs of each record wanted, by its address now or by a former one.
 
     So a link survives that the address was changed.

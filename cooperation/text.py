@@ -371,6 +371,11 @@ def render_inline(markdown):
     return _safe(_clean_line, _LINE.renderInline(markdown, env))
 
 
+def parse(markdown):
+    """The tokens of a body as markdown-it gives them, for those who look at its structure."""
+    return _BODY.parse(markdown)
+
+
 def plain(markdown):
     """The words of a text without markup: one line for each paragraph, heading, item or cell."""
     blocks = (

@@ -4,15 +4,19 @@ import itertools
 
 from django.contrib.auth.models import User
 
-from cooperation import publishing
+from cooperation import finding, publishing
 from cooperation.models import (
     Citation,
     Confidence,
     Country,
+    Edition,
     Form,
     Kind,
+    LinkCheck,
     Milestone,
     Organization,
+    Outcome,
+    Record,
     Side,
     Source,
     SourceKind,
@@ -43,20 +47,33 @@ def make_source(**kwargs):
         "side": Side.THIRD_PARTY,
         "kind": SourceKind.NEWS,
     } | kwargs
-    return Source.objects.create(**values)
+    source = Source.objects.create(**values)
+    finding.refresh(source)
+    return source
+
+
+def make_link_check(source, outcome=Outcome.GONE, **kwargs):
+    """The newest visit to the address of `source`."""
+    LinkCheck.objects.filter(source=source, newest=True).update(newest=False)
+    values = {"url": source.url, "outcome": outcome} | kwargs
+    return LinkCheck.objects.create(source=source, **values)
 
 
 def make_organization(**kwargs):
     n = serial()
     values = {"slug": f"organization-{n}", "name": f"Organization {n}", "country": Country.US}
-    return Organization.objects.create(**(values | kwargs))
+    organization = Organization.objects.create(**(values | kwargs))
+    finding.refresh(organization)
+    return organization
 
 
 def make_tag(name=None, **kwargs):
     name = name or f"Tag {serial()}"
-    return Tag.objects.create(
+    tag = Tag.objects.create(
         name=name, slug=kwargs.pop("slug", name.lower().replace(" ", "-")), **kwargs
     )
+    finding.refresh(tag)
+    return tag
 
 
 def draft_pillar(**kwargs):
@@ -136,8 +153,21 @@ def live_initiative(**kwargs):
     return publishing.publish(draft_initiative(**kwargs), by=None)
 
 
+def many_editions(count, kind=Kind.PAGE, **values):
+    """Working editions of `count` new records, made at once past `publishing`: for tests of what
+    does not grow with rows."""
+    records = Record.objects.bulk_create(
+        Record(kind=kind, slug=f"{kind}-{serial()}") for _ in range(count)
+    )
+    return Edition.objects.bulk_create(
+        Edition(record=record, kind=kind, number=1, is_working=True, title=record.slug, **values)
+        for record in records
+    )
+
+
 def _fill(edition, values):
     for name, value in values.items():
         setattr(edition, name, value)
     edition.save()
+    finding.refresh(edition.record)
     return edition

@@ -3,7 +3,14 @@
 import os
 
 # Nothing of the developer's own environment but the database may reach the tests.
-for name in ("ALLOWED_HOSTS", "BIND", "CSRF_TRUSTED_ORIGINS", "DEBUG", "REDIS_URL"):
+for name in (
+    "ALLOWED_HOSTS",
+    "BIND",
+    "CSRF_TRUSTED_ORIGINS",
+    "DEBUG",
+    "REDIS_URL",
+    "QUALITY_BLOCKS",
+):
     os.environ.pop(name, None)
 os.environ["USINDIA_LOCAL"] = "1"
 os.environ["SECRET_KEY"] = "for tests only"

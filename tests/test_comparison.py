@@ -3,7 +3,7 @@
 import pytest
 
 from cooperation import publishing
-from cooperation.comparison import compare, content, words
+from cooperation.comparison import compare, content, difference, words
 from cooperation.models import Alias, CrossReference
 from tests.factories import draft_initiative, live_initiative, live_pillar, make_source, make_tag
 
@@ -148,3 +148,26 @@ def test_words_reads_both_ways():
     pieces = words(old, new)
     assert "".join(piece for kind, piece in pieces if kind != "new") == old
     assert "".join(piece for kind, piece in pieces if kind != "gone") == new
+
+
+def test_words_of_one_endless_line_are_not_compared_one_by_one():
+    old, new = "a " * 4000, "b " * 4000
+    assert words(f"Same.\n{old}", f"Same.\n{new}") == [
+        ("same", "Same.\n"),
+        ("gone", old),
+        ("new", new),
+    ]
+
+
+def test_the_log_keeps_of_rows_those_that_differ_and_all_where_only_their_order_does():
+    one, two, three = ({"anchor": name, "title": name} for name in "abc")
+    old = {"title": "Old", "tags": ["A"], "milestones": [one, two], "cross_references": []}
+    assert difference(old, old) == ({}, {})
+    assert difference(old, old | {"title": "New", "milestones": [one, three]}) == (
+        {"title": "Old", "milestones": [two]},
+        {"title": "New", "milestones": [three]},
+    )
+    assert difference(old, old | {"milestones": [two, one]}) == (
+        {"milestones": [one, two]},
+        {"milestones": [two, one]},
+    )

@@ -19,6 +19,8 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
+from cooperation.quality import rules
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # everything the site writes: database, static files, local secret key
 LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
@@ -245,19 +247,20 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Safe beside secrets: only admin pages carry a CSRF token, Django masks it anew each time, and
-    # this middleware pads what it compresses with random bytes (the BREACH attack).
+    # Safe beside secrets: only admin pages and shared drafts carry a CSRF token, Django masks it
+    # anew each time, and this middleware pads what it compresses with random bytes (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cooperation.admin.timezones.TimeZoneMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cooperation.public.answers.AnswersMiddleware",
 ]
 ROOT_URLCONF = "usindia.urls"
-CSRF_FAILURE_VIEW = "cooperation.public.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "cooperation.admin.csrf.csrf_failure"
 WSGI_APPLICATION = "usindia.wsgi.application"
 TEMPLATES = [
     {
@@ -283,6 +286,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# Where a webmaster learns who visits; `check_links` names it in each request.
+LINKCHECK_CONTACT = env.str("LINKCHECK_CONTACT", "") or next(iter(CSRF_TRUSTED_ORIGINS), "")
+QUALITY_BLOCKS = read_list("QUALITY_BLOCKS")  # rules of quality that keep from being published
+if wrong := [rule for rule in QUALITY_BLOCKS if rule not in rules.STORED]:
+    problems.append(
+        f"QUALITY_BLOCKS has {', '.join(wrong)}. Name rules out of: {', '.join(rules.STORED)}; "
+        "or leave it out, and quality keeps nothing from being published."
+    )
 # An initiative with all its milestones, citations and links is one long form in the admin.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
@@ -295,7 +306,9 @@ USE_TZ = True
 # --- Static files -------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# The guide for editors is a page of the desk; its pictures are static files.
+GUIDE = BASE_DIR / "docs" / "editing.md"
+STATICFILES_DIRS = [BASE_DIR / "static", ("guide", GUIDE.parent / "images")]
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -313,8 +326,13 @@ LOGGING = {
     "formatters": {
         "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
     },
+    "filters": {"masking": {"()": "cooperation.public.masking.Masking"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["masking"],
+        },
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {

@@ -1,7 +1,11 @@
 """The ordered children of an edition, as its form leaves them."""
 
+import re
+
 from cooperation.models import Citation, Milestone
 from cooperation.text import slugify
+
+_ANCHOR = re.compile("[-a-z0-9]{1,78}")
 
 
 def set_ordered(model, within, field, objects):
@@ -27,10 +31,11 @@ def set_ordered(model, within, field, objects):
     return True
 
 
-def free_anchor(edition, date, title):
-    """The anchor of a new milestone: from its date and title, unlike any other of the edition."""
+def free_anchor(edition, date, title, before=""):
+    """The anchor of a new milestone, unlike any other of the edition: from its date and title, or
+    what it had `before`, where it comes back."""
     taken = set(edition.milestones.values_list("anchor", flat=True))
-    stem = f"{date}-{slugify(title)}".rstrip("-")
+    stem = before if _ANCHOR.fullmatch(before) else f"{date}-{slugify(title)}".rstrip("-")
     candidates = [stem, *(f"{stem}-{count}" for count in range(2, len(taken) + 3))]
     return next(anchor for anchor in candidates if anchor not in taken)
 

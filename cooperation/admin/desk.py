@@ -1,5 +1,6 @@
 """The admin site of this project: its name, its front page, its autocomplete."""
 
+from functools import wraps
 from typing import NamedTuple
 
 from django.contrib.admin import AdminSite
@@ -8,12 +9,17 @@ from django.urls import path, reverse
 
 from cooperation.text import clean_query
 
+from . import signed_out
+
 GROUPS = {
     "Content": ("PillarEdition", "InitiativeEdition", "PageEdition"),
     "Reference": ("Source", "Organization", "Tag"),
     "Log": ("AuditEvent",),
     "People": ("User", "Group"),
 }
+
+# The pages that belong to no model, as they stand in the navigation.
+NAVIGATION = ("quality", "coverage", "links", "tagdesk", "shared", "exchange_import")
 
 
 class LabelledAutocomplete(AutocompleteJsonView):
@@ -22,6 +28,19 @@ class LabelledAutocomplete(AutocompleteJsonView):
     def process_request(self, request):
         term, *rest = super().process_request(request)
         return clean_query(term), *rest
+
+    def has_perm(self, request, obj=None):
+        """Who may look at the model, or whom its admin lets pick from it all the same."""
+        may = getattr(self.model_admin, "may_be_picked", None)
+        return may(request) if may else super().has_perm(request, obj)
+
+    def get_queryset(self):
+        """Only what may be chosen anew, where the model's admin makes that difference."""
+        if hasattr(self.model_admin, "offer"):
+            return self.model_admin.offer(self.term)
+        queryset = super().get_queryset()
+        offered = getattr(self.model_admin, "offered", None)
+        return offered(queryset) if offered else queryset
 
     def serialize_result(self, obj, to_field_name):
         label = getattr(self.model_admin, "label", str)
@@ -68,12 +87,25 @@ class Desk(AdminSite):
         own = [path(page.route, self.admin_view(page.view), name=page.name) for page in self.pages]
         return [*own, *super().get_urls()]
 
+    def admin_view(self, view, cacheable=False):
+        """Django's, but what is posted after a session has ended is not thrown away."""
+        allowed = super().admin_view(view, cacheable)
+        resumed = signed_out.take_up(self, view)
+
+        @wraps(allowed)
+        def inner(request, *args, **kwargs):
+            lost = signed_out.SIGN_IN in request.POST or not self.has_permission(request)
+            kept = request.method == "POST" and lost and signed_out.typed(request)
+            return (resumed if kept else allowed)(request, *args, **kwargs)
+
+        return inner
+
     def each_context(self, request):
         context = super().each_context(request)
         if context["has_permission"]:
             context["desk_pages"] = [
                 (reverse(f"admin:{page.name}"), page.label)
-                for page in self.pages
+                for page in sorted(self.pages, key=_place)
                 if page.label and (not page.permission or request.user.has_perm(page.permission))
             ]
         return context
@@ -94,6 +126,10 @@ class Desk(AdminSite):
             if present:
                 groups.append({"name": name, "app_label": name.lower(), "models": present})
         return groups
+
+
+def _place(page):
+    return NAVIGATION.index(page.name) if page.name in NAVIGATION else len(NAVIGATION)
 
 
 desk = Desk(name="admin")

@@ -2,15 +2,16 @@
 
 from functools import partial
 
-from django.contrib import admin
-from django.db import connection
+from django.contrib import admin, messages
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from cooperation import publishing
+from cooperation import finding, publishing
+from cooperation.comparison import content, difference
 from cooperation.models import (
     AuditEvent,
     Edition,
@@ -22,15 +23,20 @@ from cooperation.models import (
     Stage,
 )
 
-from . import history, movement
+from . import backup, compare, conflict, history, movement, sharing
 from .children import arrange_milestones, cite_sources_of_milestones
 from .desk import desk
+from .editionfilters import OF_INITIATIVES, OF_PAGES, OF_THEMES
+from .findings import findings_panel
 from .forms import InitiativeForm, PageForm, PillarForm
 from .inlines import AliasInline, CrossReferenceInline, MilestoneInline
-from .listing import Columns, LeadThemeFilter, StateFilter, rows
-from .panel import panel
+from .listing import Columns
+from .narrowing import EditionList
+from .panel import edition_url, panel
 from .permissions import may
+from .quicksource import AddressForm
 from .readonly import ReadOnlyFields
+from .retag import retag_action
 from .situation import situation_of
 from .texts import STORED_FORM
 
@@ -46,6 +52,7 @@ class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
     """
 
     kind = None
+    exports = property(lambda self: self.kind)  # see `tables`
     content = ()  # groups of fields: a heading and names
     change_form_template = "admin/cooperation/edition_form.html"
     formfield_overrides = STORED_FORM
@@ -53,14 +60,24 @@ class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
     list_per_page = 50
     list_select_related = False  # `rows` has done it
     show_full_result_count = False
-    search_fields = ["title", "acronym", "summary", "record__slug", "aliases__name"]
-    search_help_text = "Title, acronym, other names, address or summary."
+    search_fields = ["title"]  # so that there is a box; `get_search_results` does the work
+    search_help_text = "Words of the title, other names, the address, the summary or the text."
+    held_views = ("add_view", "change_view")  # they can show what was typed and not save it
     view_on_site = False  # the status panel has the link, where there is something to view
 
     # Which rows and which edition
 
     def get_queryset(self, request):
-        return rows(super().get_queryset(request), timezone.now())
+        return super().get_queryset(request).working()
+
+    def get_changelist(self, request, **kwargs):
+        return EditionList
+
+    def get_search_results(self, request, queryset, search_term):
+        """By the index of the search: every word, wherever a record has it."""
+        if search_term:
+            queryset = queryset.filter(record__in=finding.keys(search_term, [self.kind]))
+        return queryset, False
 
     def get_object(self, request, object_id, from_field=None):
         """Any edition of this kind, old ones too; locked while something is being written."""
@@ -92,6 +109,15 @@ class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def has_curate_permission(self, request):
+        """Whether the actions of a tag steward are offered on the list."""
+        return request.user.has_perm("cooperation.curate_tag")
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)  # a record goes by `publishing` only
+        return actions
+
     # The form
 
     def get_fieldsets(self, request, obj=None):
@@ -116,37 +142,52 @@ class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
         "publish.",
     }
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.held = getattr(request, "held", "")
+        return form
+
     def get_readonly_fields(self, request, obj=None):
         return ["shown_address"] if getattr(obj, "ever_published", False) else []
 
     def save_model(self, request, obj, form, change):
-        if change:
-            if "slug" in form.changed_data:
-                slug = form.cleaned_data["slug"]
-                obj.record = publishing.rename(obj.record, slug, by=request.user)
-        else:
+        if not change:
             edition = publishing.create(
                 self.kind, by=request.user, slug=form.cleaned_data["slug"], title=obj.title
             )
             obj.pk, obj.record, obj.kind, obj.number = edition.pk, edition.record, self.kind, 1
             obj.created_by = obj.changed_by = request.user
             obj._state.adding = False
+        form.before = _stored_content(obj)
+        if change and "slug" in form.changed_data:
+            obj.record = publishing.rename(obj.record, form.cleaned_data["slug"], by=request.user)
         # Never stage and moments: only `publishing` writes those.
-        names = [field.name for field in obj._meta.fields if field.name in form.fields]
-        obj.save(update_fields=names)
+        names = {field.name for field in obj._meta.fields}.intersection(form.changed_data)
+        if names:
+            obj.save(update_fields=names)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        edition = form.instance
-        rows_changed = [formset.prefix for formset in formsets if formset.has_changed()]
-        if rows_changed or form.content_changes:
-            arrange_milestones(edition)
-            cite_sources_of_milestones(edition)
-            if change:
-                changed = sorted({*form.content_changes, *rows_changed})
-                publishing.save_draft(edition, by=request.user, changed=changed)
+        self._log_edit(request.user, form)
         if form.record_changes:
             self._save_record(request.user, form)
+
+    def _log_edit(self, by, form):
+        """Note what was changed, old and new; nothing where nothing was."""
+        edition = form.instance
+        if _stored_content(edition) == form.before:
+            return
+        arrange_milestones(edition)
+        cite_sources_of_milestones(edition)
+        old, new = difference(form.before, _stored_content(edition))
+        if old:
+            publishing.save_draft(edition, by=by, changed=sorted(old), old=old, new=new)
+
+    def log_addition(self, request, obj, message):
+        """Django's own log has no old values: ours has everything."""
+
+    def log_change(self, request, obj, message):
+        """As `log_addition`."""
 
     def _save_record(self, by, form):
         record, names = form.instance.record, form.record_changes
@@ -161,13 +202,28 @@ class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
 
     # The pages
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Django's, once what others saved meanwhile is put together with what was typed."""
+        if request.method != "POST" or object_id is None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            way = conflict.settle(self, request, object_id)
+            return way.answer or super().changeform_view(
+                request, way.object_id, way.form_url or form_url, extra_context
+            )
+
     def changelist_view(self, request, extra_context=None):
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
 
     # Pages of one edition: route after its key, name after the model's, view. A view is called
     # with this admin, the request, the key as typed and what the route names.
-    pages = (("moves/<slug:move>/", "move", movement.move_view),)
+    pages = (
+        ("moves/<slug:move>/", "move", movement.move_view),
+        ("share/", "share", sharing.share_view),
+        ("history/compare/", "choose_comparison", compare.choose_view),
+        ("history/compare/<int:one>..<int:other>/", "compare", compare.compare_view),
+    )
 
     def get_urls(self):
         own = [
@@ -187,19 +243,39 @@ class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
         if obj:
             situation = situation_of(obj, timezone.now())
             context |= panel(request.user, situation)
+            context |= sharing.outside(request.user, obj)
             context["title"] = obj.title
             context["subtitle"] = None
             context["may_publish"] = may(request.user, "publish", situation)
         context["editable"] = add or self.has_change_permission(request, obj)
+        context["address_form"] = AddressForm(auto_id="quick_%s")
+        if obj:
+            context |= findings_panel(obj, context, timezone.now())
+        context["backup"] = request.POST.get(backup.FIELD, "")
+        refused = context["adminform"].form.refused
+        if refused and len(context["errors"]) == 1:
+            # No mistake of the person's: a message, not an error to correct.
+            context["errors"] = []
+            messages.warning(request, refused)
+        if obj and context["editable"]:
+            context |= conflict.form_context(request, context, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_add(self, request, obj, post_url_continue=None):
-        return self._to_publishing(request, obj) or super().response_add(request, obj)
+        response = self._onward(request, obj) or super().response_add(request, obj)
+        return backup.mark_saved(request, response)
 
     def response_change(self, request, obj):
-        return self._to_publishing(request, obj) or super().response_change(request, obj)
+        response = self._onward(request, obj) or super().response_change(request, obj)
+        if conflict.NEW_DRAFT in request.POST:
+            messages.success(request, f"What you typed is in edition {obj.number}, a draft.")
+            response = redirect(edition_url(obj))
+        return backup.mark_saved(request, response)
 
-    def _to_publishing(self, request, obj):
+    def _onward(self, request, obj):
+        """Where the button leads that saved the form, if it is one of ours."""
+        if "_preview" in request.POST:
+            return redirect(sharing.preview_url(obj))
         if "_publish" not in request.POST:
             return None
         name = f"admin:cooperation_{self.opts.model_name}_move"
@@ -212,6 +288,10 @@ def _shown(field, fixed):
     return SHOWN_AS[field] if field in fixed else field
 
 
+def _stored_content(edition):
+    return content(Edition.objects.select_related("lead_pillar").get(pk=edition.pk))
+
+
 def _plain(value):
     """A value as the log keeps it."""
     return value if value is None or isinstance(value, int) else str(value)
@@ -222,9 +302,10 @@ class PillarAdmin(EditionAdmin):
     kind = Kind.PILLAR
     form = PillarForm
     inlines = [CrossReferenceInline]
+    actions = [retag_action]
     ordering = ["record__position", "record__slug"]
     list_display = ["title", "state_badge", "place", "address", "changed"]
-    list_filter = [StateFilter]
+    list_filter = OF_THEMES
     content = [
         (None, ["title", "slug", "summary", "body", "picked_tags"]),
         ("Change log", ["change_note", "significance"]),
@@ -237,9 +318,10 @@ class InitiativeAdmin(EditionAdmin):
     kind = Kind.INITIATIVE
     form = InitiativeForm
     inlines = [MilestoneInline, CrossReferenceInline, AliasInline]
+    actions = [retag_action]
     ordering = ["-changed_at", "-pk"]
     list_display = ["title", "state_badge", "lead_theme", "facts", "address", "changed"]
-    list_filter = [StateFilter, LeadThemeFilter, "status", "form"]
+    list_filter = OF_INITIATIVES
     content = [
         (None, [("title", "acronym"), "slug", "summary", "body"]),
         ("Place", ["lead_pillar", "picked_themes", "picked_tags", "featured"]),
@@ -264,7 +346,7 @@ class PageAdmin(EditionAdmin):
     form = PageForm
     ordering = ["record__position", "record__slug"]
     list_display = ["title", "state_badge", "place", "address", "changed"]
-    list_filter = [StateFilter]
+    list_filter = OF_PAGES
     content = [
         (None, ["title", "slug", "summary", "body"]),
         ("Change log", ["change_note", "significance"]),

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from cooperation import publishing
+from cooperation import publishing, tagging
 from cooperation.models import (
     AlsoAdvances,
     Citation,
@@ -21,9 +21,11 @@ from cooperation.models import (
 from cooperation.text import slugify
 
 from .children import set_ordered
+from .colleagues import NOT_A_COLLEAGUE, colleague_label
 from .labels import record_label, source_label, with_titles
 from .objections import object_to_address
 from .picks import PickMany, PickOne, Shelf
+from .texts import MarkdownTextarea
 
 # Fields of the record as its model describes them.
 RECORD_FIELDS = forms.fields_for_model(
@@ -37,6 +39,8 @@ RECORD_FIELDS = forms.fields_for_model(
 
 
 RECORD_FIELDS["position"].required = False
+RECORD_FIELDS["position"].label = "Place"
+RECORD_FIELDS["position"].help_text = "Its number among its kind, which gives the order."
 
 
 class EditionForm(forms.ModelForm):
@@ -44,9 +48,12 @@ class EditionForm(forms.ModelForm):
 
     `picks` names the fields of this form that are ordered children of the edition: model, its
     foreign key to the edition, its other foreign key, and the name under which it is logged.
+    `held` is for a form that is to be shown with what was typed and not to be saved: it says why.
+    After `clean`, `refused` says why nothing is saved, whatever was typed.
     """
 
     kind = None
+    held = refused = ""
     picks = {}
     record_fields = ("owner", "review_by", "verified_on")
 
@@ -57,10 +64,11 @@ class EditionForm(forms.ModelForm):
         help_text="Last part of the public address: Latin letters, digits and hyphens. "
         "Left empty, it is made from the title.",
     )
-    owner = forms.ModelChoiceField(
-        User.objects.filter(is_staff=True, is_active=True).order_by("username"),
+    owner = PickOne(
+        Record._meta.get_field("owner"),
+        label="Owner",
         required=False,
-        help_text="Who looks after it.",
+        help_text="The colleague who looks after it and is reminded of it. Type a name.",
     )
     review_by = RECORD_FIELDS["review_by"]
     verified_on = RECORD_FIELDS["verified_on"]
@@ -70,12 +78,13 @@ class EditionForm(forms.ModelForm):
         help_texts = {
             "title": "What readers see on top of the page and in every list.",
             "body": "Markdown. [@key] cites a source; [[initiative:address]] or "
-            "[[pillar:address|words]] links to a record.",
+            "[[pillar:address|words]] links to a record. Both are offered while you type.",
+            "significance": "Whether readers who follow the record are told of this edition.",
         }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-            "body": forms.Textarea(attrs={"rows": 18, "class": "vLargeTextField"}),
-            "status_note": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            "body": MarkdownTextarea(18),
+            "status_note": MarkdownTextarea(3, light=True),
         }
 
     def __init__(self, *args, **kwargs):
@@ -92,28 +101,29 @@ class EditionForm(forms.ModelForm):
         """The changed fields that belong to the record: they are saved at once."""
         return [name for name in self.changed_data if name in self.record_fields]
 
-    @property
-    def content_changes(self):
-        """The changed fields and children of the edition, by the names of the model."""
-        own = [name for name in self.changed_data if name not in {*self.record_fields, "slug"}]
-        return [self.picks[name][3] if name in self.picks else name for name in own]
-
     def clean(self):
         super().clean()
+        self.refused = self._refusal()
+        if self.refused:
+            raise ValidationError(self.refused)
         if not self.instance.pk:
             self._clean_new()
-        elif self.instance.state(timezone.now()) not in publishing.MOVES["edit"]:
-            # Somebody moved it while this form was open. What was typed stays on the page.
-            raise ValidationError(
-                "Nothing was saved: this edition has been published or put aside since you opened "
-                "it. Copy what you need from here, then start a draft from the newest edition."
-            )
         elif "slug" in self.changed_data and self.cleaned_data.get("slug"):
             slug = self.cleaned_data["slug"]
             object_to_address(self, publishing.rename, self.instance.record, slug, by=None)
         elif "slug" in self.changed_data and "slug" not in self.errors:
             self.add_error("slug", "A record needs an address.")
         return self.cleaned_data
+
+    def _refusal(self):
+        """Why nothing is saved whatever was typed; it stays on the page."""
+        if self.instance.pk and self.instance.state(timezone.now()) not in publishing.MOVES["edit"]:
+            return (
+                "Nothing was saved: this edition has been published or put aside since you opened "
+                "it. What you typed is still here: put it into a new draft with the button at the "
+                "end of the page, or copy what you need."
+            )
+        return self.held
 
     def _clean_new(self):
         title = self.cleaned_data.get("title")
@@ -133,6 +143,20 @@ class EditionForm(forms.ModelForm):
                 within["milestone"] = None
             set_ordered(model, within, field, self.cleaned_data[name])
 
+    def clean_picked_tags(self):
+        """Those of the form as it was opened may stay, retired or not."""
+        tags = self.cleaned_data["picked_tags"]
+        tagging.refuse_retired(tags, kept=self.initial.get("picked_tags", ()))
+        return tags
+
+    def clean_owner(self):
+        """Who looks after it may go on, whatever has become of the account."""
+        owner = self.cleaned_data["owner"]
+        kept = owner is None or owner.pk == self.initial.get("owner")
+        if not kept and not (owner.is_staff and owner.is_active):
+            raise ValidationError(NOT_A_COLLEAGUE)
+        return owner
+
     def clean_position(self):
         position = self.cleaned_data["position"]
         return self.initial.get("position", 0) if position is None else position
@@ -144,6 +168,7 @@ class EditionForm(forms.ModelForm):
             Source: Shelf(Source.objects.all(), source_label),
             Tag: Shelf(Tag.objects.all()),
             Organization: Shelf(Organization.objects.all()),
+            User: Shelf(User.objects.all(), colleague_label),
         }
         for field in self.fields.values():
             if isinstance(field, PickOne | PickMany):

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.db.models import Prefetch
 from django.forms.models import BaseInlineFormSet
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from cooperation.models import (
     Alias,
@@ -12,6 +13,7 @@ from cooperation.models import (
     CrossReference,
     Milestone,
     Record,
+    Relation,
     Source,
     Stage,
 )
@@ -19,16 +21,54 @@ from cooperation.models import (
 from .children import free_anchor, set_ordered
 from .labels import record_label, source_label, with_titles
 from .picks import PickMany, PickOne, Shelf
-from .texts import STORED_FORM
+from .texts import STORED_FORM, scripts
+
+PLACES = "Rows stand in the order of these numbers. Left empty, a new row comes last."
+ROWS_WITHOUT_SCRIPT = 3  # offered empty to those who ask for them
 
 
 class OrderedFormSet(BaseInlineFormSet):
-    """Rows that keep their places; a new one comes last."""
+    """Rows in the order of their places; a new one without a place comes last."""
 
     def save_new(self, form, commit=True):
-        places = [row.instance.position for row in self.initial_forms]
-        form.instance.position = max(places, default=-1) + 1 + len(self.new_objects)
+        if form.cleaned_data.get("position") is None:
+            rows = [row.instance for row in self.initial_forms] + self.new_objects
+            form.instance.position = max((row.position for row in rows), default=-1) + 1
         return super().save_new(form, commit=commit)
+
+
+class RowForm(forms.ModelForm):
+    """A row with its place among the others: left empty, a stored row keeps it."""
+
+    class Meta:
+        labels = {"position": "Place"}
+        help_texts = {"position": PLACES}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "position" in self.fields:
+            self.fields["position"].required = False
+            if not self.instance.pk:
+                self.initial["position"] = None
+
+    @cached_property
+    def changed_data(self):
+        """A place alone makes no new row."""
+        names = super().changed_data
+        return [] if names == ["position"] and not self.instance.pk else names
+
+    def clean_position(self):
+        place = self.cleaned_data["position"]
+        return self.instance.position if place is None and self.instance.pk else place
+
+    def _post_clean(self):
+        """A row that nobody touched is as it was stored: the database need not be asked."""
+        if not self.instance.pk or self.has_changed():
+            super()._post_clean()
+
+    def typed(self, name):
+        """What stands in the field `name`; where it cannot be edited, what is stored."""
+        return self[name].value() if name in self.fields else getattr(self.instance, name)
 
 
 class ShelvedFormSet(OrderedFormSet):
@@ -65,11 +105,12 @@ class MilestoneFormSet(ShelvedFormSet):
 
     def save_new(self, form, commit=True):
         data = form.cleaned_data
-        form.instance.anchor = free_anchor(self.instance, data["date"], data["title"])
+        before = self.data.get(form.add_prefix("anchor"), "")  # see `sheets`
+        form.instance.anchor = free_anchor(self.instance, data["date"], data["title"], before)
         return super().save_new(form, commit=commit)
 
 
-class MilestoneForm(forms.ModelForm):
+class MilestoneForm(RowForm):
     sources = PickMany(
         Citation._meta.get_field("source"),
         label="Sources",
@@ -77,11 +118,13 @@ class MilestoneForm(forms.ModelForm):
         help_text="Who says so. They join the sources of the edition by themselves.",
     )
 
-    class Meta:
+    class Meta(RowForm.Meta):
         help_texts = {
             "title": "What happened, in a few words.",
             "date": "As precisely as known: 1985, June 1985 or June 23, 1985.",
             "description": "One or two sentences.",
+            "position": "Milestones stand in the order of their dates, and those of one date in "
+            "the order of these numbers.",
         }
         widgets = {"description": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}
 
@@ -90,6 +133,19 @@ class MilestoneForm(forms.ModelForm):
         self.fields["sources"].use(shelf)
         if self.instance.pk:
             self.initial["sources"] = [row.source_id for row in self.instance.citations.all()]
+
+    @property
+    def line(self):
+        words = " ".join(str(self.typed(name) or "") for name in ("date", "title")).strip()
+        if not words:
+            return []
+        count = len(self["sources"].value() or [])
+        pieces = [
+            words,
+            f"{count} source{'' if count == 1 else 's'}",
+            "Setback" if self.typed("setback") else "",
+        ]
+        return [piece for piece in pieces if piece]
 
     def _save_m2m(self):
         within = {"edition_id": self.instance.edition_id, "milestone": self.instance}
@@ -115,19 +171,39 @@ class CrossReferenceFormSet(ShelvedFormSet):
         return "Two rows lead to the same record. Put both reasons into one."
 
 
-class CrossReferenceForm(forms.ModelForm):
+class CrossReferenceForm(RowForm):
     target = PickOne(
         CrossReference._meta.get_field("target"),
         help_text="Type words of its title, its acronym or its address.",
     )
 
-    class Meta:
-        help_texts = {"relation": "Read it as a sentence: this … the target."}
+    class Meta(RowForm.Meta):
+        help_texts = {"relation": "Read it as a sentence: this … the target.", "position": PLACES}
         widgets = {"reason": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}
 
     def __init__(self, *args, shelf, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["target"].use(shelf)
+        self.shelf = shelf
+
+    @property
+    def line(self):
+        relation = self.typed("relation")
+        targets = self.shelf.get([self["target"].value() or ""])
+        words = Relation(relation).label if relation in Relation.values else ""
+        return [" ".join([words, *map(record_label, targets)])] if targets else []
+
+
+class AliasForm(RowForm):
+    @property
+    def line(self):
+        return [name] if (name := self.typed("name")) else []
+
+    class Meta(RowForm.Meta):
+        help_texts = {
+            "name": "A former name, or one under which people look for it.",
+            "position": PLACES,
+        }
 
 
 class AliasFormSet(OrderedFormSet):
@@ -136,11 +212,27 @@ class AliasFormSet(OrderedFormSet):
 
 
 class EditionInline(admin.StackedInline):
-    """Rows of an edition: who may change the edition may change them, while it is in hand."""
+    """Rows of an edition: who may change the edition may change them, while it is in hand.
+
+    Where it `folds`, a row is one line until it is opened.
+    """
 
     extra = 0
+    folds = True
+    template = "admin/cooperation/rows.html"
     formfield_overrides = STORED_FORM
     view_on_site = False
+
+    class Media:
+        css = {"all": ["cooperation/desk/places.css"]}
+        js = scripts("rows")
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return ROWS_WITHOUT_SCRIPT if "rows" in request.GET else 0
+
+    def get_fields(self, request, obj=None):
+        fields = super().get_fields(request, obj)
+        return [*fields, "position"] if self.has_change_permission(request, obj) else fields
 
     def _may(self, request, *actions):
         name = self.parent_model._meta.model_name
@@ -189,8 +281,9 @@ class CrossReferenceInline(EditionInline):
         return super().get_queryset(request).prefetch_related(Prefetch("target", targets))
 
     def get_fieldsets(self, request, obj=None):
-        target = "target" if self.has_change_permission(request, obj) else "target_title"
-        return [(None, {"fields": [("relation", target), "reason"]})]
+        if self.has_change_permission(request, obj):
+            return [(None, {"fields": [("relation", "target"), "reason", "position"]})]
+        return [(None, {"fields": [("relation", "target_title"), "reason"]})]
 
     def get_readonly_fields(self, request, obj=None):
         return [] if self.has_change_permission(request, obj) else ["target_title"]
@@ -202,5 +295,7 @@ class CrossReferenceInline(EditionInline):
 
 class AliasInline(EditionInline):
     model = Alias
+    form = AliasForm
     formset = AliasFormSet
     fields = ["name"]
+    folds = False

@@ -2,14 +2,13 @@
 
 from django.contrib import admin
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from cooperation.models import Edition, Kind, Record, State
+from cooperation.models import Edition, State
 
-from .labels import live_title, with_titles
+from .labels import live_title
 
 
 def rows(editions, now):
@@ -23,31 +22,9 @@ def rows(editions, now):
             live_beside=Subquery(live.values("number")[:1]),
         )
         .select_related("record", "changed_by")
+        # Sorted rows are carried about whole, and these are long.
+        .defer("summary", "body", "status_note", "change_note")
     )
-
-
-class StateFilter(admin.SimpleListFilter):
-    title = "state"
-    parameter_name = "state"
-
-    def lookups(self, request, model_admin):
-        return [(state.value, state.label) for state in State if state != State.SUPERSEDED]
-
-    def queryset(self, request, queryset):
-        return queryset.filter(state_now=self.value()) if self.value() else queryset
-
-
-class LeadThemeFilter(admin.SimpleListFilter):
-    title = "lead theme"
-    parameter_name = "theme"
-
-    def lookups(self, request, model_admin):
-        themes = with_titles(Record.objects.filter(kind=Kind.PILLAR), timezone.now())
-        return [(theme.slug, theme.title_now) for theme in themes.order_by("position", "slug")]
-
-    def queryset(self, request, queryset):
-        value = self.value()
-        return queryset.filter(lead_pillar__slug=value) if value else queryset
 
 
 class Columns:

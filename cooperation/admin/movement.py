@@ -14,12 +14,16 @@ from cooperation import publishing
 from cooperation.models import State
 
 from .moves import MOVE_FORMS
-from .panel import edition_url
+from .panel import edition_url, list_url
 from .permissions import may
 from .situation import situation_of
 
-# Where on the form of an edition a missing piece is filled in.
-ANCHORS = {"cross_references": "cross_references-heading"}
+# Where on the form of an edition a missing piece is filled in, if not in a field of that name.
+ANCHORS = {
+    "cross_references": "cross_references-heading",
+    "milestones": "milestones-heading",
+    "aliases": "aliases-heading",
+}
 
 
 @transaction.atomic
@@ -42,30 +46,32 @@ def move_view(model_admin, request, object_id, move):
         return redirect(edition_url(edition))
     data = request.POST if request.method == "POST" else None
     form = MOVE_FORMS[move](data, situation=situation)
-    if form.is_valid():
-        after = _attempt(form, request.user)
-        if after:
-            messages.success(request, _done(form, after))
-            return redirect(edition_url(after))
-    return _page(model_admin, request, form, move)
+    if form.is_valid() and _made(form, request.user):
+        messages.success(request, _done(form))
+        return redirect(edition_url(form.after) if form.after else list_url(edition))
+    return _page(model_admin, request, form)
 
 
-def _attempt(form, user):
+def _made(form, user):
+    """Make the move; whether it was made. `form.after` is the edition to go on with, if any."""
     try:
-        return form.run(user)
+        form.after = form.run(user)
     except ValidationError as error:
         form.complain(error)
     except publishing.IllegalMove as error:
         form.add_error(None, str(error))
-    return None
+    return form.is_valid()
 
 
-def _done(form, edition):
+def _done(form):
+    edition = form.after
+    if edition is None:
+        return form.done
     state = edition.state(timezone.now())
     if state == State.LIVE:
         url = edition.get_absolute_url()
         return format_html('{} <a href="{}">View on site</a>', form.done, url)
-    if state == State.SCHEDULED:
+    if state == State.SCHEDULED and form.about == "edition":
         moment = date_format(timezone.localtime(edition.live_from), "F j, Y, H:i e")
         return f"Scheduled: readers see it from {moment} on."
     return form.done
@@ -79,9 +85,8 @@ def _too_late(situation, move):
     )
 
 
-def _page(model_admin, request, form, move):
+def _page(model_admin, request, form):
     edition = form.edition
-    problems = publishing.missing(edition) if move == "publish" else {}
     context = {
         **model_admin.admin_site.each_context(request),
         "title": f"{form.title}: {edition.title}",
@@ -89,12 +94,13 @@ def _page(model_admin, request, form, move):
         "original": edition,
         "form": form,
         "media": model_admin.media + form.media,
-        "missing": [
-            (message, f"{edition_url(edition)}#{ANCHORS.get(name, f'id_{name}')}")
-            for name, messages_ in problems.items()
-            for message in messages_
-        ],
+        "missing": [(message, _place(edition, name)) for message, name in form.obstacles()],
         "situation": form.situation,
         "back": edition_url(edition),
     }
     return TemplateResponse(request, "admin/cooperation/move.html", context)
+
+
+def _place(edition, name):
+    """Where on the form of `edition` its field `name` is filled in."""
+    return f"{edition_url(edition)}#{ANCHORS.get(name, f'id_{name}')}" if name else None

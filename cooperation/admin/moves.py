@@ -2,57 +2,17 @@
 the operation of `publishing` behind it."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.timezone import get_current_timezone_name
 
 from cooperation import publishing
-from cooperation.models import Record, Significance, Withdrawal
+from cooperation.models import Record, Significance, State, Withdrawal
 
 from .labels import record_label, with_titles
-from .objections import address_messages
+from .moments import Moment
+from .moveform import MoveForm
 from .picks import PickOne, Shelf
 from .texts import NormalizedField
-
-
-class Moment(forms.DateTimeField):
-    """A moment to come in the time zone shown, or nothing for now."""
-
-    def __init__(self):
-        super().__init__(
-            required=False,
-            label="When",
-            widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
-            help_text=f"Leave it empty for now. The time zone is {get_current_timezone_name()}.",
-        )
-
-
-class MoveForm(forms.Form):
-    """A move of an edition. Subclasses say in words what it does and carry it out.
-
-    `asks` tells whether its button leads to a page first; `explain` is what that page says.
-    """
-
-    words = title = explain = done = ""
-    asks = True
-    style = ""
-
-    def __init__(self, *args, situation, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.situation = situation
-        self.edition = situation.edition
-
-    def run(self, by):
-        """Carry the move out and return the edition that the editor goes on with."""
-        raise NotImplementedError
-
-    def complain(self, error):
-        """Show what the operation refused, at the field where there is one."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            self.add_error(name if name in self.fields else None, errors)
+from .upkeep import Care, Delete, Rename, Verify
 
 
 class StartDraft(MoveForm):
@@ -62,6 +22,10 @@ class StartDraft(MoveForm):
     done = "This is the draft. Readers see nothing of it until it is published."
     asks = False
     style = "primary"
+
+    @classmethod
+    def words_for(cls, situation):
+        return cls.words if situation.is_live else "Restore as a new draft"
 
     def run(self, by):
         return publishing.start_draft(self.edition.record, by=by, from_edition=self.edition)
@@ -92,19 +56,36 @@ class Publish(MoveForm):
         if situation.first:
             del self.fields["significance"]  # the first edition that readers see is always major
 
+    obstacles_title = "Not ready to be published"
+
+    def obstacles(self):
+        return missing(self.edition)
+
     def run(self, by):
         return publishing.publish(self.edition, by=by, **self.cleaned_data)
 
 
 class Submit(MoveForm):
-    words = "Submit for review"
+    words = "Submit for review…"
     title = "Submit for review"
     explain = "Asks a colleague to read this draft and publish it or send it back."
     done = "Submitted for review."
-    asks = False
+    obstacles_title = "Readers will need this before it can be published"
+    sure = True
+
+    note = NormalizedField(
+        label="Note",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="What your colleague should look at. You can leave it empty.",
+    )
+
+    def obstacles(self):
+        return missing(self.edition)
 
     def run(self, by):
-        return publishing.submit(self.edition, by=by)
+        return publishing.submit(self.edition, by=by, note=self.cleaned_data["note"])
 
 
 class SendBack(MoveForm):
@@ -115,6 +96,7 @@ class SendBack(MoveForm):
 
     note = NormalizedField(
         label="Note",
+        max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="What is to be done before it can be published.",
     )
@@ -181,36 +163,25 @@ class Reinstate(MoveForm):
     explain = (
         "Puts the record back on the site as it was, or calls off a withdrawal that is to come."
     )
-    done = "It is on the site."
+    done = "It stays on the site."
     asks = False
     style = "primary"
+
+    @classmethod
+    def words_for(cls, situation):
+        return "Call off the withdrawal" if situation.state == State.LIVE else cls.words
 
     def run(self, by):
         return publishing.reinstate(self.edition.record, by=by)
 
 
-class Rename(MoveForm):
-    words = "Change address…"
-    title = "Change the address"
-    explain = "The old address leads to the new one from then on. The change holds at once."
-    done = "The address is changed."
-
-    slug = forms.SlugField(
-        label="New address",
-        max_length=60,
-        help_text="Last part of the public address: Latin letters, digits and hyphens.",
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial = {"slug": self.edition.record.slug}
-
-    def run(self, by):
-        publishing.rename(self.edition.record, self.cleaned_data["slug"], by=by)
-        return self.edition
-
-    def complain(self, error):
-        self.add_error("slug", [ValidationError(message) for message in address_messages(error)])
+def missing(edition):
+    """What readers need and lack, one pair of a message and a field each."""
+    return [
+        (message, name)
+        for name, messages in publishing.missing(edition).items()
+        for message in messages
+    ]
 
 
 MOVE_FORMS = {
@@ -222,5 +193,8 @@ MOVE_FORMS = {
     "withdraw": Withdraw,
     "reinstate": Reinstate,
     "discard": Discard,
+    "verify": Verify,
+    "care": Care,
     "rename": Rename,
+    "delete": Delete,
 }

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import User
 
 PUBLISHING = {"publish", "unschedule", "withdraw", "reinstate"}
+REVIEWING = {"send_back", "verify"}
 
 
 def may_see(user, edition):
@@ -17,26 +18,29 @@ def may(user, move, situation):
         return False
     if move in PUBLISHING or (move == "rename" and situation.published):
         publisher = user.has_perm("cooperation.publish_edition")
-        return publisher and (move != "publish" or may_publish_own(user, edition))
-    return _has(user, "change", edition)
+        return publisher and (move != "publish" or may_publish_own(user, situation))
+    if move in REVIEWING:
+        return user.has_perm("cooperation.review_edition") or user.has_perm(
+            "cooperation.publish_edition"
+        )
+    return _has(user, "delete" if move == "delete" else "change", edition)
 
 
-def may_publish_own(user, edition):
+def may_publish_own(user, situation):
     """False where `user` wrote the edition and needs a second pair of eyes."""
-    return not is_own(user, edition) or user.has_perm("cooperation.publish_own_edition")
+    return user.has_perm("cooperation.publish_own_edition") or not is_own(user, situation)
 
 
-def is_own(user, edition):
-    return user.pk in (edition.created_by_id, edition.changed_by_id)
+def is_own(user, situation):
+    """Whether `user` has written into the edition."""
+    return user.pk in situation.authors
 
 
-def publishers(edition, limit=5):
-    """Names of some people who may publish `edition`."""
+def publishers(situation, limit=5):
+    """Names of some people who may publish the edition."""
     backend = "django.contrib.auth.backends.ModelBackend"
     holders = User.objects.with_perm("cooperation.publish_edition", backend=backend)
-    names = holders.exclude(is_staff=False).exclude(
-        pk__in=[pk for pk in (edition.created_by_id, edition.changed_by_id) if pk]
-    )
+    names = holders.filter(is_staff=True).exclude(pk__in=situation.authors)
     return [user.get_full_name() or user.get_username() for user in names.order_by("pk")[:limit]]
 
 

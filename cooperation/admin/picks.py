@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 
 from .desk import desk
+from .texts import scripts
 
 
 class Shelf:
@@ -50,10 +51,20 @@ class PickOneWidget(_FromShelf, AutocompleteSelect):
 
 
 class PickManyWidget(_FromShelf, AutocompleteSelectMultiple):
+    """What is chosen is posted in the order of the options; a script shows it as a list in which
+    each can be moved and removed."""
+
+    @property
+    def media(self):
+        places = forms.Media(
+            css={"all": ["cooperation/desk/places.css"]}, js=scripts("places", "sources")
+        )
+        return super().media + places
+
     def build_attrs(self, base_attrs, extra_attrs=None):
         # One slip on select2's cross for all choices would throw twenty sources away.
         attrs = super().build_attrs(base_attrs, extra_attrs)
-        return attrs | {"data-allow-clear": "false"}
+        return attrs | {"data-allow-clear": "false", "data-ordered": "true"}
 
 
 class _Pick:

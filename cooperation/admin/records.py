@@ -1,9 +1,9 @@
 """Records, as autocomplete offers them. Editors see editions; this admin has no pages."""
 
 from django.contrib import admin
-from django.db.models import Q
 from django.utils import timezone
 
+from cooperation import finding
 from cooperation.models import Kind, Record
 
 from .desk import desk
@@ -21,12 +21,9 @@ class RecordAdmin(admin.ModelAdmin):
         return with_titles(super().get_queryset(request), timezone.now())
 
     def get_search_results(self, request, queryset, search_term):
-        for word in search_term.split():
-            queryset = queryset.filter(
-                Q(title_now__icontains=word)
-                | Q(acronym_now__icontains=word)
-                | Q(slug__icontains=word)
-            )
+        """By the beginnings of words in titles and other names, and by address."""
+        if search_term:
+            queryset = queryset.filter(pk__in=finding.keys(search_term, Kind.values, named=True))
         return queryset, False
 
     def has_module_permission(self, request):

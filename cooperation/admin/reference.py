@@ -1,26 +1,48 @@
-"""Sources and organizations: edited at once, every change logged with old and new values."""
+"""What editions refer to: edited at once, every change logged with old and new values."""
 
 from django.contrib import admin
-from django.db.models import PROTECT
+from django.contrib.admin.views.main import ChangeList
 from django.utils.text import capfirst
 
-from cooperation.models import AuditEvent, Organization, Source
+from cooperation import finding
+from cooperation.models import AuditEvent, Organization
 
 from .desk import desk
-from .labels import source_label
 from .texts import STORED_FORM
+from .uses import uses
 
-SHOWN_USES = 50
+
+class ReferenceList(ChangeList):
+    """A list whose rows show more than the form needs."""
+
+    def get_queryset(self, request, *args, **kwargs):
+        self.root_queryset = self.model_admin.rows(self.model_admin.get_queryset(request))
+        return super().get_queryset(request, *args, **kwargs)
 
 
 class ReferenceAdmin(admin.ModelAdmin):
     """A model whose rows change at once. What is used somewhere cannot be deleted."""
 
+    exports = property(lambda self: self.opts.model_name)  # see `tables`
     formfield_overrides = STORED_FORM
     delete_confirmation_template = "admin/cooperation/delete_reference.html"
     actions = None
     list_per_page = 50
     show_full_result_count = False
+
+    def rows(self, queryset):
+        """`queryset` with everything the list shows."""
+        return queryset
+
+    def get_changelist(self, request, **kwargs):
+        return ReferenceList
+
+    def get_search_results(self, request, queryset, search_term):
+        """By the index of the search: every word or its beginning, wherever it stands."""
+        if search_term:
+            found = finding.keys(search_term, [self.opts.model_name])
+            queryset = queryset.filter(pk__in=found)
+        return queryset, False
 
     def changelist_view(self, request, extra_context=None):
         title = {"title": capfirst(self.opts.verbose_name_plural)}
@@ -47,6 +69,7 @@ class ReferenceAdmin(admin.ModelAdmin):
         new = {name: value for name, value in after.items() if before.get(name, "") != value}
         old = {name: before[name] for name in new if name in before}
         if new:
+            finding.refresh(form.instance)
             self._log(request, "edit" if change else "add", form.instance, old=old, new=new)
 
     def delete_model(self, request, obj):
@@ -54,44 +77,28 @@ class ReferenceAdmin(admin.ModelAdmin):
         super().delete_model(request, obj)
 
     def get_deleted_objects(self, objs, request):
-        """Django's, with the uses that stand in the way in an editor's words."""
-        deleted, count, lacking, protected = super().get_deleted_objects(objs, request)
-        return deleted, count, lacking, [use for obj in objs for use in uses(obj)] or protected
+        """Django's, unless something uses one of them: then that is what stands in the way."""
+        protected = [found for obj in objs if (found := uses(obj))]
+        if protected:
+            return [], {}, set(), protected
+        return super().get_deleted_objects(objs, request)
+
+    def render_delete_form(self, request, context):
+        context |= {
+            "way_out": self.way_out,
+            "ways_out": self.ways_out(request, context["object"]),
+        }
+        return super().render_delete_form(request, context)
+
+    # What to do with something in use, in words; `ways_out` adds buttons.
+    way_out = ""
+
+    def ways_out(self, request, obj):
+        return []
 
     def _log(self, request, action, obj, **data):
         noun = self.opts.verbose_name
         AuditEvent.objects.log(f"{action} {noun}", by=request.user, subject=obj, **data)
-
-
-def uses(obj):
-    """Where `obj` is used, in words, each place once."""
-    found = {}
-    for relation in obj._meta.related_objects:
-        if relation.on_delete is PROTECT:
-            parent = "content_object" if hasattr(relation.related_model, "content_object") else ""
-            parent = parent or "edition"
-            rows = relation.related_model.objects.filter(**{relation.field.name: obj})
-            for row in rows.select_related(parent).order_by(f"-{parent}__pk")[:SHOWN_USES]:
-                found[str(getattr(row, parent))] = None
-    return list(found)
-
-
-@admin.register(Source, site=desk)
-class SourceAdmin(ReferenceAdmin):
-    list_display = ["title", "publisher", "date", "side", "kind", "official", "key"]
-    list_filter = ["side", "kind", "official", "confidence"]
-    search_fields = ["title", "publisher", "key", "url"]
-    search_help_text = "Title, publisher, key or address."
-    fieldsets = [
-        (None, {"fields": ["title", "publisher", "key", ("url", "archived_url"), "date"]}),
-        ("What it is", {"fields": [("side", "kind"), "official", "confidence", "note"]}),
-    ]
-
-    def label(self, source):
-        return source_label(source)
-
-    def get_readonly_fields(self, request, obj=None):
-        return ["key"] if obj else []  # texts cite it
 
 
 @admin.register(Organization, site=desk)
@@ -101,6 +108,10 @@ class OrganizationAdmin(ReferenceAdmin):
     search_fields = ["name", "acronym", "slug"]
     search_help_text = "Name, acronym or address."
     fields = [("name", "acronym"), "slug", "country", "url"]
+    way_out = (
+        "If it stands here twice, name the other one in new editions of these records. If it has "
+        "another name now, change the name here: every edition shows the new one at once."
+    )
 
     def get_readonly_fields(self, request, obj=None):
         return ["slug"] if obj else []  # no redirect would lead from the old address

@@ -1,6 +1,7 @@
 """How an edition stands: its state, what stands beside it, and which moves are possible."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from cooperation import publishing
 from cooperation.models import Edition, Stage, State, Withdrawal
@@ -21,11 +22,15 @@ class Situation:
 
     @property
     def moves(self):
-        """What can be done from here, by the table of moves and what stands beside."""
+        """What can be done from here: moves of the edition, by the table and what stands beside,
+        and then moves of the record."""
         moves = [move for move in publishing.allowed_moves(self.state) if self._possible(move)]
-        if self.state == State.LIVE and self.withdrawal:
-            moves.append("reinstate")
-        return [*moves, "rename"]
+        return [*moves, "verify", "care", "rename", *(["delete"] if self.first else [])]
+
+    @cached_property
+    def authors(self):
+        """The keys of everybody who wrote into the edition."""
+        return publishing.authors(self.edition)
 
     @property
     def is_live(self):

@@ -1,10 +1,30 @@
-"""How the text of a form becomes the text that is stored."""
+"""How the text of a form becomes the text that is stored, and with what it is written."""
 
 from django import forms
 from django.db import models
 
 from cooperation.models.fields import PartialDateField
 from cooperation.text import normalize
+
+
+def scripts(*names):
+    """Scripts of the desk as `Media` lists them: after the page, in the order named."""
+    return [forms.Script(f"cooperation/desk/{name}.js", defer=True) for name in names]
+
+
+class MarkdownTextarea(forms.Textarea):
+    """A text area that scripts make an editor of: a toolbar, completion, a preview beside it.
+
+    A light one has emphasis only, for texts of which readers see no more.
+    """
+
+    class Media:
+        css = {"all": ["cooperation/desk/writing.css"]}
+        js = scripts("texts", "completion", "preview", "sources")
+
+    def __init__(self, rows, *, light=False):
+        markdown = "light" if light else "full"
+        super().__init__({"rows": rows, "class": "vLargeTextField", "data-markdown": markdown})
 
 
 class NormalizedField(forms.CharField):

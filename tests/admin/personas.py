@@ -66,7 +66,7 @@ def typed(response, **changes):
     forms = [page["adminform"].form] if "adminform" in page else [page["form"]]
     for inline in page.get("inline_admin_formsets", []):
         forms += [inline.formset.management_form, *inline.formset.forms]
-    data = {}
+    data = {"_opened": page["opened"]} if "opened" in page else {}
     for form in forms:
         for field in form:
             value = field.value()

@@ -164,7 +164,7 @@ def test_saving_a_draft_is_logged_with_who_and_what():
     event = AuditEvent.objects.get(action="edit")
     assert (edition.title, edition.changed_by) == ("Malabar", user)
     assert (event.actor, event.edition) == (user, Edition.objects.get(pk=edition.pk))
-    assert event.data == {"changed": ["milestones", "tags", "title"]}
+    assert event.data["changed"] == ["milestones", "tags", "title"]
 
 
 def test_milestones_stand_in_the_order_of_their_dates_and_keep_their_anchors():
@@ -276,6 +276,22 @@ def test_a_record_does_not_refer_to_itself_or_twice_to_another():
     assert edition.cross_references.count() == 0
 
 
+def test_a_row_that_nobody_touched_counts_against_a_new_one_to_the_same_record():
+    edition, other = draft_initiative(), live_initiative().record
+    edition.cross_references.create(relation="supports", target=other, reason="A reason.")
+    browser = as_user(author())
+    data = typed(browser.get(form_url(edition))) | {
+        "cross_references-TOTAL_FORMS": "2",
+        "cross_references-1-relation": "part_of",
+        "cross_references-1-target": other.pk,
+        "cross_references-1-reason": "Another.",
+    }
+    page = browser.post(form_url(edition), data).context_data
+    assert page["inline_admin_formsets"][1].formset.non_form_errors() == [
+        "Two rows lead to the same record. Put both reasons into one."
+    ]
+
+
 def test_fields_of_the_record_are_saved_at_once_and_logged():
     edition, user = draft_pillar(position=3), author()
     browser = as_user(user)
@@ -345,7 +361,8 @@ def test_a_form_that_comes_too_late_is_refused_with_everything_typed():
     assert errors(response) == {
         "__all__": [
             "Nothing was saved: this edition has been published or put aside since you opened it. "
-            "Copy what you need from here, then start a draft from the newest edition."
+            "What you typed is still here: put it into a new draft with the button at the end of "
+            "the page, or copy what you need."
         ]
     }
     assert (edition.summary, edition.stage) != ("Typed for an hour.", Stage.DRAFT)

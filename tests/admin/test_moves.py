@@ -15,6 +15,7 @@ from tests.admin.personas import (
     author,
     errors,
     form_url,
+    member,
     move_url,
     publisher,
     typed,
@@ -24,6 +25,7 @@ from tests.factories import draft_initiative, live_initiative, live_pillar, make
 
 pytestmark = pytest.mark.django_db
 
+UPKEEP = ["Facts verified today", "Care…", "Change address…"]
 REASON = {"reason": "It was closed."}
 
 
@@ -44,8 +46,13 @@ def viewer():
     return user_with("view_initiativeedition")
 
 
-PERSONAS = [anonymous, reader, plain_staff, viewer, author, publisher, administrator]
-AUTHORS = {author, administrator}
+def reviewer():
+    return member("Reviewer")
+
+
+PERSONAS = [anonymous, reader, plain_staff, viewer, author, reviewer, publisher, administrator]
+AUTHORS = {author, reviewer, administrator}
+REVIEWERS = {reviewer, publisher, administrator}
 PUBLISHERS = {publisher, administrator}
 
 
@@ -55,6 +62,10 @@ def draft():
 
 def in_review():
     return publishing.submit(draft_initiative(), by=None)
+
+
+def discarded():
+    return publishing.discard(draft_initiative(), by=None)
 
 
 def live():
@@ -76,14 +87,19 @@ def withdrawn():
 MATRIX = {
     "start_draft": (live, {}, AUTHORS),
     "submit": (draft, {}, AUTHORS),
-    "send_back": (in_review, {"note": "Add a source."}, AUTHORS),
+    "send_back": (in_review, {"note": "Add a source."}, REVIEWERS),
     "discard": (draft, {}, AUTHORS),
     "publish": (draft, {"note": "First."}, PUBLISHERS),
     "unschedule": (scheduled, {}, PUBLISHERS),
     "withdraw": (live, REASON, PUBLISHERS),
     "reinstate": (withdrawn, {}, PUBLISHERS),
     "rename": (live, {"slug": "renamed"}, PUBLISHERS),
+    "verify": (live, {}, REVIEWERS),
+    "care": (live, {"review_by": "2999-01-01"}, AUTHORS),
+    "delete": (draft, {}, {administrator}),
 }
+# Moves of the record, whatever state its editions are in.
+OF_RECORD = {"rename", "verify", "care"}
 
 
 def state(edition):
@@ -101,13 +117,32 @@ def everything():
     )
 
 
+def possible(move, make):
+    """Whether `move` is legal for what `make` makes."""
+    if move == "delete":
+        return make in (draft, in_review)
+    if (move, make) == ("reinstate", live):
+        return False  # no withdrawal is to come
+    return make().state(timezone.now()) in publishing.MOVES[move]
+
+
+def asked_to_sign_in(response):
+    """By a redirect, or on a page that keeps what was typed."""
+    if response.status_code == 302:
+        return response.url.startswith("/admin/login/")
+    return response.status_code == 403 and response.context_data["form"].fields.keys() == {
+        "username",
+        "password",
+    }
+
+
 def offered(user, edition):
     page = as_user(user).get(form_url(edition)).context_data
     return [offer["words"] for offer in page["offers"]]
 
 
 def test_the_matrix_knows_every_move_but_editing():
-    assert set(MATRIX) == set(publishing.MOVES) - {"edit"} | {"rename"}
+    assert set(MATRIX) == set(publishing.MOVES) - {"edit"} | OF_RECORD | {"delete"}
 
 
 @pytest.mark.parametrize("move", MATRIX)
@@ -124,7 +159,7 @@ def test_who_may_make_which_move(move, persona):
         assert everything() != before
     elif persona in (anonymous, reader):
         assert page.url.startswith("/admin/login/")
-        assert response.url.startswith("/admin/login/")
+        assert asked_to_sign_in(response)
         assert everything() == before
     else:
         assert (page.status_code, response.status_code) == (403, 403)
@@ -135,7 +170,7 @@ def test_who_may_make_which_move(move, persona):
 @pytest.mark.parametrize("make", [draft, in_review, live, scheduled, withdrawn])
 def test_a_move_that_the_state_does_not_allow_is_answered_in_words(move, make):
     edition, browser = make(), as_user(administrator())
-    if move == "rename" or make().state(timezone.now()) in publishing.MOVES[move]:
+    if move in OF_RECORD or possible(move, make):
         return
     before = everything()
     response = browser.post(move_url(edition, move), MATRIX[move][1], follow=True)
@@ -147,22 +182,33 @@ def test_a_move_that_the_state_does_not_allow_is_answered_in_words(move, make):
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
-        (draft, ["Publish…", "Submit for review", "Discard draft…", "Change address…"]),
-        (in_review, ["Publish…", "Send back…", "Discard draft…", "Change address…"]),
-        (scheduled, ["Unschedule", "Change address…"]),
-        (live, ["Start a draft", "Withdraw…", "Change address…"]),
-        (withdrawn, ["Start a draft", "Reinstate", "Change address…"]),
+        (draft, ["Submit for review…", "Publish…", "Discard draft…", *UPKEEP, "Delete…"]),
+        (in_review, ["Send back…", "Publish…", "Discard draft…", *UPKEEP, "Delete…"]),
+        (discarded, ["Restore as a new draft", *UPKEEP, "Delete…"]),
+        (scheduled, ["Unschedule", *UPKEEP]),
+        (live, ["Start a draft", "Withdraw…", *UPKEEP]),
+        (withdrawn, ["Restore as a new draft", "Reinstate", *UPKEEP]),
     ],
 )
 def test_an_administrator_is_offered_what_is_possible(make, expected):
-    assert sorted(offered(administrator(), make())) == sorted(expected)
+    assert offered(administrator(), make()) == expected
 
 
 def test_an_author_is_offered_what_an_author_may():
     user = author()
-    assert offered(user, draft()) == ["Submit for review", "Discard draft…", "Change address…"]
-    assert offered(user, live()) == ["Start a draft"]
-    assert offered(publisher(), live()) == ["Withdraw…", "Change address…"]
+    assert offered(user, draft()) == [
+        "Submit for review…",
+        "Discard draft…",
+        "Care…",
+        "Change address…",
+    ]
+    assert offered(user, live()) == ["Start a draft", "Care…"]
+    assert offered(publisher(), live()) == ["Withdraw…", "Facts verified today", "Change address…"]
+    assert offered(member("Reviewer"), in_review()) == [
+        "Send back…",
+        "Discard draft…",
+        *UPKEEP,
+    ]
     assert offered(viewer(), live()) == []
 
 
@@ -182,7 +228,7 @@ def test_a_withdrawal_to_come_can_be_called_off():
     tomorrow = timezone.now() + datetime.timedelta(days=1)
     publishing.withdraw(edition.record, by=None, at=tomorrow, reason="Closing.")
     user = administrator()
-    assert offered(user, edition) == ["Start a draft", "Reinstate", "Change address…"]
+    assert offered(user, edition) == ["Start a draft", "Call off the withdrawal", *UPKEEP]
     as_user(user).post(move_url(edition, "reinstate"))
     edition.refresh_from_db()
     assert edition.live_until is None
@@ -195,7 +241,8 @@ def test_who_wrote_an_edition_does_not_publish_it_alone():
     user = user_with(*AUTHOR, *PUBLISHER)
     created = draft_initiative(by=user)
     edited = draft_initiative()
-    publishing.save_draft(edited, by=user, changed=["title"])
+    for writer in (user, make_user()):
+        edited = publishing.save_draft(edited, by=writer, changed=["title"])
     for edition in (created, edited):
         assert as_user(user).post(move_url(edition, "publish"), {}).status_code == 403
         assert state(edition) == State.DRAFT
@@ -314,7 +361,7 @@ def test_a_record_is_not_its_own_successor():
 
 def test_sending_back_needs_a_note_and_keeps_it():
     edition = in_review()
-    browser = as_user(author())
+    browser = as_user(member("Reviewer"))
     assert list(errors(browser.post(move_url(edition, "send_back"), {}))) == ["note"]
     browser.post(move_url(edition, "send_back"), {"note": "Add a source."})
     assert state(edition) == State.DRAFT
@@ -340,7 +387,7 @@ def test_what_is_refused_by_publishing_itself_is_shown_on_the_page():
         move_url(draft, "publish"), {"note": "", "significance": "major"}
     )
     (message,) = errors(response)["__all__"]
-    assert message.endswith("Reinstate it first.")
+    assert message.endswith("Call that off first.")
     assert Edition.objects.get(pk=draft.pk).stage == Stage.DRAFT
 
 

@@ -2,14 +2,16 @@
 
 import json
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
-from cooperation import publishing
-from cooperation.models import Kind, Record, Source, Tag
-from tests.e2e.kinds import DRAFTED, IN_REVIEW, SUCCESSOR, WITHDRAWN
+from cooperation import linkcheck, publishing, sharing, tagging
+from cooperation.models import Kind, Outcome, Record, ShareLink, Source, Tag
+from tests.e2e.kinds import DRAFTED, IN_REVIEW, REVISED, SHARED, SUCCESSOR, WITHDRAWN
 from tests.e2e.site import SITTERS
 
 User = get_user_model()
@@ -28,6 +30,16 @@ publishing.withdraw(
     successor=Record.objects.get(slug=SUCCESSOR),
 )
 
+# A record with a history: a text, a value, a list and rows differ.
+revised = publishing.start_draft(Record.objects.get(slug=REVISED), by=admin)
+revised.summary = f"Revised: {revised.summary}"[:240]
+revised.body = revised.body.replace("the", "that", 3)
+revised.began = "2003"
+revised.save()
+revised.tagged.order_by("position").first().delete()
+revised.milestones.order_by("position").first().delete()
+publishing.publish(revised, by=admin, note="Checked against the record of the exercise.")
+
 # Something in every state for the pages of the desk; tests read where it stands from a file.
 author = User.objects.get(username="author")
 
@@ -44,6 +56,40 @@ def form(edition):
 draft = draft_of(DRAFTED)
 review = publishing.submit(draft_of(IN_REVIEW), by=author)
 new = publishing.create(Kind.INITIATIVE, by=author, slug="unwritten", title="Not written yet")
+link = sharing.share(
+    review,
+    by=author,
+    purpose="Cultural counsellor, embassy in Washington",
+    expires_at=timezone.now() + timedelta(days=30),
+)
+ShareLink.objects.filter(pk=link.pk).update(token=SHARED)
+sharing.remark(link, name="R. Sharma", text="The numbers look right.", facts_checked=True)
+
+# For the tag desk: two alike, of which nothing carries one, one retired, one merged.
+twin, retired, merged = (
+    Tag.objects.create(name=name, slug=slug)
+    for name, slug in (
+        ("Leaders’ summit", "leaders-summit"),
+        ("Telegraphy", "telegraphy"),
+        ("Wireless", "wireless"),
+    )
+)
+tagging.retire(retired, by=admin)
+merge = tagging.merge(merged, twin, by=admin)
+# For the inbox of links.
+for source, visit in zip(
+    Source.objects.order_by("key"),
+    (
+        linkcheck.Visit(Outcome.GONE, 404, "", "Not found."),
+        linkcheck.Visit(
+            Outcome.REDIRECTED, 200, "https://example.org/moved", "Moved for good.", True
+        ),
+        linkcheck.Visit(Outcome.TIMEOUT, None, "", "No answer within 20 seconds."),
+    ),
+    strict=False,
+):
+    linkcheck.record(source, visit)
+
 theme = Record.objects.get(kind=Kind.PILLAR, position=1).editions.working().get()
 live = Record.objects.get(slug=SUCCESSOR).editions.working().get()
 places = {
@@ -51,8 +97,10 @@ places = {
     "review": form(review),
     "new": form(new),
     "live": form(live),
+    "revised": form(revised),
     "theme": form(theme),
     "source": f"/admin/cooperation/source/{Source.objects.first().pk}",
     "tag": f"/admin/cooperation/tag/{Tag.objects.first().pk}",
+    "twin": f"/admin/cooperation/tag/{twin.pk}",
 }
 Path(os.environ["E2E_FOLDER"], "places.json").write_text(json.dumps(places))

@@ -7,6 +7,10 @@ SUCCESSOR = "exercise-yudh-abhyas"
 # Live ones with an edition in hand beside it: the one with most rows, and one in review.
 DRAFTED = "the-quad"
 IN_REVIEW = "fulbright-nehru-program"
+# With a second edition that differs from the first in everything.
+REVISED = "exercise-cope-india"
+# What stands in the address of a link by which the one in review is shown.
+SHARED = "shown-to-a-reader"
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,13 @@ KINDS = [
     Kind("about", "/about/"),
     Kind("how-we-work", "/how-we-work/"),
     Kind("accessibility", "/accessibility/"),
+    Kind("editions", f"/initiatives/{REVISED}/editions/"),
+    Kind("past-edition", f"/initiatives/{REVISED}/editions/1/"),
+    Kind("comparison", f"/initiatives/{REVISED}/compare/1..2/"),
     Kind("not-found", "/initiatives/no-such-initiative/", 404),
     Kind("withdrawn", f"/initiatives/{WITHDRAWN}/", 410),
     Kind("bad-request", "/initiatives/?from=13/2020", 400),
-    # An address that only the tests' site has.
+    # Addresses that only the tests' site has.
+    Kind("shared", f"/shared/{SHARED}/"),
     Kind("broken", "/broken/", 500),
 ]

@@ -83,8 +83,8 @@ def run(command, folder, **kwargs):
         raise RuntimeError(f"{command} failed:\n{done.stdout}{done.stderr}")
 
 
-def start(folder):
-    """Serve the site in `folder`; gives the site and its process.
+def start(folder, workers=1):
+    """Serve the site in `folder` by so many workers; gives the site and its process.
 
     The socket is ours and listens before gunicorn does: no port to guess, nothing to wait for.
     """
@@ -92,7 +92,7 @@ def start(folder):
         process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--bind", f"fd://{listener.fileno()}"],
             cwd=ROOT,
-            env=environment(folder) | {"WEB_CONCURRENCY": "1"},
+            env=environment(folder) | {"WEB_CONCURRENCY": str(workers)},
             stdout=log,
             stderr=log,
             pass_fds=[listener.fileno()],

@@ -34,7 +34,12 @@ def answer_500(request):
     return HttpResponse(status=500)
 
 
-urlpatterns = [path("fail/", fail), path("absent/", absent), path("forbidden/", forbidden)]
+urlpatterns = [
+    path("fail/", fail),
+    path("shared/<slug:token>/", fail),
+    path("absent/", absent),
+    path("forbidden/", forbidden),
+]
 handler403, handler404, handler500 = answer_403, answer_404, answer_500
 
 
@@ -75,6 +80,12 @@ def test_a_500_prints_its_traceback():
 
 def test_an_expected_refusal_prints_nothing():
     assert visit("/absent/", "/forbidden/") == (["404", "403"], [])
+
+
+def test_the_address_of_a_shared_draft_is_left_out():
+    _, lines = visit("/shared/s3cret_of-many/")
+    assert lines[0].partition(" ERROR ")[2] == "django.request: Internal Server Error: /shared/…/"
+    assert [line for line in lines if "s3cret" in line] == []
 
 
 def test_debug_is_off_in_tests():

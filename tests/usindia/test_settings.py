@@ -184,3 +184,12 @@ def test_sqlite_waits_and_postgresql_pools():
 def test_a_redis_url_moves_the_cache_there():
     (caches,) = values(PRODUCTION | {"REDIS_URL": "redis://127.0.0.1:6379/1"}, "CACHES")
     assert caches["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache"
+
+
+def test_rules_of_quality_that_block_are_known_by_name():
+    assert values(LOCAL | {"QUALITY_BLOCKS": ""}, "QUALITY_BLOCKS") == [[]]
+    named = {"QUALITY_BLOCKS": "one-sided, missing-summary"}
+    assert values(LOCAL | named, "QUALITY_BLOCKS") == [["one-sided", "missing-summary"]]
+    # `overdue` depends on the day: a publication cannot wait for it.
+    [problem] = problems(LOCAL | {"QUALITY_BLOCKS": "one-sided,overdue,nonsense"})
+    assert problem.startswith("QUALITY_BLOCKS has overdue, nonsense. Name rules out of: ")

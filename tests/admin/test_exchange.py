@@ -1,0 +1,429 @@
+"""Tables at the desk: sent, looked at, confirmed, undone; lists as files."""
+
+import datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from cooperation import publishing
+from cooperation.admin import tables
+from cooperation.exchange.columns import TABLES
+from cooperation.exchange.planning import plan
+from cooperation.exchange.reading import read
+from cooperation.models import AuditEvent, Edition, ImportRun, Organization, Record, Source, Stage
+from tests.admin.personas import administrator, as_user, publisher, user_with
+from tests.exchange.tables import csv_bytes, xlsx_bytes
+from tests.factories import (
+    live_initiative,
+    live_page,
+    live_pillar,
+    make_organization,
+    make_source,
+    make_tag,
+)
+
+pytestmark = pytest.mark.django_db
+
+IMPORT = "/admin/exchange/import/"
+MAY = [
+    "import_edition", "view_initiativeedition", "add_initiativeedition", "change_initiativeedition",
+]  # fmt: skip
+
+
+def importer(*more):
+    return as_user(user_with(*MAY, *more))
+
+
+def send(browser, kind, *rows, name="table.csv", data=None):
+    file = SimpleUploadedFile(name, data if data is not None else csv_bytes(*rows))
+    return browser.post(IMPORT, {"kind": kind, "file": file})
+
+
+def written():
+    return (
+        Record.objects.count(), Edition.objects.count(), Source.objects.count(),
+        Organization.objects.count(), AuditEvent.objects.count(),
+    )  # fmt: skip
+
+
+def confirm(browser, response):
+    page = browser.get(response.url)
+    fingerprint = page.context_data["plan"].fingerprint
+    return browser.post(response.url, {"confirm": "1", "fingerprint": fingerprint}, follow=True)
+
+
+def test_from_upload_to_undo():
+    live_initiative(slug="quad", title="The Quad")
+    browser, before = importer(), written()
+    answer = send(browser, "initiative", ["address", "title"], ["quad", "Quad"], ["new", "New"])
+    run = ImportRun.objects.get()
+    assert answer.url == f"{IMPORT}{run.pk}/"
+    text = browser.get(answer.url).content.decode()
+    assert '<del><span class="heard">[before: </span>The Quad' in text
+    assert written() == before
+    page = confirm(browser, answer).content.decode()
+    assert "The table was brought in." in page
+    assert list(Edition.objects.in_hand().order_by("title").values_list("title", "stage")) == [
+        ("New", "draft"), ("Quad", "draft"),
+    ]  # fmt: skip
+    undo = f"{IMPORT}{run.pk}/undo/"
+    assert "The record is deleted." in browser.get(undo).content.decode()
+    assert "The import is undone." in browser.post(undo, follow=True).content.decode()
+    assert not Edition.objects.in_hand().exists()
+    assert "This import is undone already." in browser.post(undo, follow=True).content.decode()
+
+
+def test_errors_are_shown_with_row_column_and_remedy_and_nothing_is_kept():
+    make_tag("Trade")
+    browser, before = importer(), written()
+    page = send(
+        browser, "initiative", ["address", "title", "tags", "began"],
+        ["a", "A", "Trde", "6/5/1985"], ["b", "", "", ""],
+    )  # fmt: skip
+    shown = [
+        (problem.row, problem.column, problem.remedy) for problem in page.context_data["problems"]
+    ]
+    assert shown[0] == (2, "tags", "Did you mean “Trade”? Add the tag first.")
+    assert [place[:2] for place in shown] == [(2, "tags"), (2, "began"), (3, "title")]
+    assert "Nothing was written. Mend the table" in page.content.decode()
+    assert (written(), ImportRun.objects.count()) == (before, 0)
+
+
+def test_a_table_that_changes_nothing_is_told_so():
+    live_initiative(slug="quad", title="Quad")
+    page = send(importer(), "initiative", ["address", "title"], ["quad", "Quad"])
+    assert "Nothing to do: the site says what the table says." in page.content.decode()
+    assert ImportRun.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.csv", "title\nCafé".encode("cp1252"), "The file is not UTF-8"),
+        ("a.csv", b"", "The file is empty."),
+        ("a.csv", b"x" * (5 * 2**20 + 1), "The file is larger than 5 MB."),
+        ("a.xlsx", b"PK\x03\x04", "The file cannot be read as XLSX."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_at_its_field(name, data, message):
+    page = send(importer(), "initiative", name=name, data=data)
+    assert page.context_data["form"].errors["file"][0].startswith(message)
+
+
+def test_neither_kind_nor_file():
+    page = importer().post(IMPORT, {})
+    assert set(page.context_data["form"].errors) == {"kind", "file"}
+
+
+def test_nothing_is_written_when_the_site_has_changed_in_the_meantime():
+    edition = live_initiative(slug="quad", title="Quad")
+    browser = importer()
+    answer = send(browser, "initiative", ["address", "title"], ["quad", "The Quad"])
+    shown = browser.get(answer.url).context_data["plan"].fingerprint
+    publishing.start_draft(edition.record, by=None)
+    before = written()
+    page = browser.post(answer.url, {"confirm": "1", "fingerprint": shown}, follow=True)
+    assert "Nothing was written: the site has changed" in page.content.decode()
+    assert "is in hand (draft)" in page.content.decode()
+    assert written() == before
+
+
+def test_what_is_put_away_is_gone():
+    browser = importer()
+    answer = send(browser, "initiative", ["address", "title"], ["a", "A"])
+    page = browser.post(answer.url, {"cancel": "1"}, follow=True)
+    assert "The table was put away. Nothing was written." in page.content.decode()
+    assert ImportRun.objects.count() == 0
+    assert browser.post(answer.url, {"confirm": "1"}).status_code == 404
+
+
+def test_confirming_twice_does_it_once():
+    browser = importer()
+    answer = send(browser, "initiative", ["address", "title"], ["a", "A"])
+    confirm(browser, answer)
+    page = browser.post(answer.url, {"confirm": "1"}, follow=True)
+    assert "This table was brought in already." in page.content.decode()
+    assert Edition.objects.count() == 1
+
+
+def test_what_waits_is_its_senders_alone():
+    answer = send(importer(), "initiative", ["address", "title"], ["a", "A"])
+    other = importer()
+    assert other.get(answer.url).status_code == 404
+    assert other.post(answer.url, {"confirm": "1"}).status_code == 404
+    assert other.get(IMPORT).context_data["waiting"].count() == 0
+
+
+@pytest.mark.parametrize("path", ["", "{run}/", "{run}/undo/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_without_permission_nothing_is_reached(path, method):
+    browser = importer()
+    answer = send(browser, "initiative", ["address", "title"], ["a", "A"])
+    confirm(browser, answer)
+    path = IMPORT + path.format(run=ImportRun.objects.get().pk)
+    before = written()
+    stranger = as_user(user_with(*MAY[1:], "publish_edition"))
+    assert getattr(stranger, method)(path).status_code == 403
+    assert getattr(as_user(None), method)(path).status_code in (302, 403)
+    assert written() == before
+
+
+def test_only_kinds_that_one_may_write_are_offered_and_taken():
+    browser = as_user(user_with("import_edition", "change_source"))
+    form = browser.get(IMPORT).context_data["form"]
+    assert form.fields["kind"].choices == [("source", "Sources")]
+    page = send(browser, "initiative", ["address", "title"], ["a", "A"])
+    assert list(page.context_data["form"].errors) == ["kind"]
+    page = send(
+        browser, "source", ["key", "title", "publisher", "web address", "side", "kind"],
+        ["a", "A", "P", "https://example.org/", "us", "law"],
+    )  # fmt: skip
+    assert str(page.context_data["problems"][0]) == (
+        "Row 2, key: you may not add sources. Ask an administrator."
+    )
+
+
+def test_permission_lost_between_looking_and_confirming_counts():
+    user = user_with(*MAY)
+    browser = as_user(user)
+    answer = send(browser, "initiative", ["address", "title"], ["a", "A"])
+    shown = browser.get(answer.url).context_data["plan"].fingerprint
+    user.user_permissions.remove(user.user_permissions.get(codename="add_initiativeedition"))
+    browser.post(answer.url, {"confirm": "1", "fingerprint": shown})
+    assert Record.objects.count() == 0
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_the_import_page_asks_the_same_for_one_run_as_for_many(count, django_assert_num_queries):
+    user = user_with(*MAY)
+    for _ in range(count):
+        ImportRun.objects.create(
+            by=user, kind="source", file_name="a.csv", rows=1, done_at=timezone.now()
+        )
+    browser = as_user(user)
+    with django_assert_num_queries(11):
+        assert browser.get(IMPORT).status_code == 200
+
+
+def test_long_plans_come_in_pages():
+    browser = importer()
+    rows = [[f"a-{n:02}", f"A {n}"] for n in range(60)]
+    answer = send(browser, "initiative", ["address", "title"], *rows)
+    sizes = [len(browser.get(answer.url, {"page": n}).context_data["rows"]) for n in (1, 3)]
+    assert sizes == [25, 10]
+
+
+# Lists as files
+
+
+def export_url(kind, **query):
+    return reverse("admin:exchange_export", args=[kind], query=query)
+
+
+KINDS = {
+    "initiative": live_initiative,
+    "pillar": live_pillar,
+    "page": live_page,
+    "source": make_source,
+    "organization": make_organization,
+    "tag": make_tag,
+}
+
+
+def permission(kind):
+    return f"view_{kind}{'edition' if kind in ('initiative', 'pillar', 'page') else ''}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_list_has_a_button_that_keeps_its_filters(kind):
+    KINDS[kind]()
+    browser = as_user(administrator())
+    path = reverse(f"admin:cooperation_{permission(kind)[5:]}_changelist")
+    text = browser.get(path, {"q": "a"}).content.decode()
+    assert f'href="/admin/exchange/export/{kind}/?q=a"' in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("file_format", ["csv", "xlsx", "json"])
+def test_who_may_look_may_export_and_nobody_else(kind, file_format):
+    KINDS[kind]()
+    path = export_url(kind, format=file_format, edition="working")
+    answer = as_user(user_with(permission(kind))).get(path)
+    day = timezone.localdate()
+    name = TABLES[kind].plural.lower()
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}-{day}.{file_format}"'
+    assert len(read(f"a.{file_format}", answer.content, TABLES[kind]).rows) == 1
+    others = [permission(other) for other in KINDS if other != kind]
+    assert as_user(user_with("import_edition", *others)).get(path).status_code == 403
+
+
+def test_the_page_asks_for_format_and_edition_and_keeps_the_filters():
+    live_initiative(title="The Quad")
+    live_initiative(title="Malabar")
+    page = as_user(publisher()).get(export_url("initiative", q="quad"))
+    assert (page.context_data["count"], page.context_data["kept"]) == (1, [("q", "quad")])
+    assert list(page.context_data["form"].fields) == ["format", "edition"]
+    page = as_user(publisher()).get(export_url("source"))
+    assert list(page.context_data["form"].fields) == ["format"]
+
+
+def exported(kind, **query):
+    answer = as_user(administrator()).get(export_url(kind, format="json", **query))
+    return [list(row.values())[:2] for _, row in read("a.json", answer.content, TABLES[kind]).rows]
+
+
+def test_what_the_list_is_narrowed_to_in_the_chosen_edition():
+    quad = live_initiative(slug="quad", title="The Quad")
+    live_initiative(slug="malabar", title="Malabar")
+    draft = publishing.start_draft(quad.record, by=None)
+    Edition.objects.filter(pk=draft.pk).update(title="The new Quad")
+    publishing.create("initiative", by=None, slug="unseen", title="Unseen Quad")
+    assert exported("initiative", edition="working", q="quad") == [
+        ["quad", "The new Quad"], ["unseen", "Unseen Quad"],
+    ]  # fmt: skip
+    assert exported("initiative", edition="live", q="quad") == [["quad", "The Quad"]]
+    assert exported("initiative", edition="working", state="live") == [["malabar", "Malabar"]]
+
+
+def test_a_filter_that_cannot_be_leads_back_to_the_list():
+    answer = as_user(administrator()).get(export_url("source", nonsense="1"))
+    assert answer.url == "/admin/cooperation/source/"
+
+
+def test_an_impossible_format_or_kind():
+    browser = as_user(administrator())
+    assert "format" in browser.get(export_url("source", format="pdf")).context_data["form"].errors
+    assert browser.get("/admin/exchange/export/nothing/").status_code == 404
+    assert browser.get("/admin/exchange/empty/tag.csv").status_code == 404
+    assert browser.get("/admin/exchange/empty/source.pdf").status_code == 404
+    assert browser.post(export_url("source")).status_code == 405
+
+
+def test_a_text_that_a_workbook_would_cut_is_refused_with_the_way_out():
+    live_initiative(slug="long", body="x" * 40_000)
+    page = as_user(administrator()).get(export_url("initiative", format="xlsx", edition="working"))
+    assert page.context_data["form"].errors["format"] == [
+        "Text of “long” has 40,000 characters; a cell of a workbook holds 32,767. "
+        "Choose CSV or JSON."
+    ]
+
+
+@pytest.mark.parametrize("kind", ["source", "initiative", "organization"])
+def test_an_empty_table_to_start_from(kind):
+    answer = importer().get(f"/admin/exchange/empty/{kind}.xlsx")
+    assert read("a.xlsx", answer.content, TABLES[kind]).problems == []
+    assert as_user(publisher()).get(f"/admin/exchange/empty/{kind}.xlsx").status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 20])
+@pytest.mark.parametrize(
+    ("kind", "queries"),
+    [
+        ("initiative", 16),
+        ("pillar", 11),
+        ("page", 10),
+        ("source", 9),
+        ("organization", 9),
+        ("tag", 10),
+    ],
+)
+def test_an_export_asks_the_same_for_one_row_as_for_all(
+    kind, queries, count, django_assert_num_queries
+):
+    shared = {"pillar": live_pillar().record} if kind == "initiative" else {}
+    for _ in range(count):
+        KINDS[kind](**shared)
+    browser = as_user(administrator())
+    with django_assert_num_queries(queries):
+        browser.get(export_url(kind, format="csv", edition="working"))
+
+
+def furnish():
+    """Content with everything that a table could spoil."""
+    tag = make_tag("Seas; and ships")
+    source = make_source(key="one", note="=1+1", title="@all: a “title”")
+    organization = make_organization(slug="navy", name="-Navy")
+    edition = live_initiative(
+        slug="quad", title="+1 Quad", acronym="", body="- one\n- two\n\n'=x", tags=[tag],
+        sources=[source], milestones=[("2007-05", "Met")], status_note="=A1", ended=None,
+    )  # fmt: skip
+    edition.participations.create(organization=organization)
+    edition.aliases.create(name="=Four; or \\ five")
+    edition.advances.create(pillar=live_pillar(slug="seas").record)
+    draft = publishing.start_draft(live_initiative(slug="malabar").record, by=None)
+    Edition.objects.filter(pk=draft.pk).update(title="Changed")
+    withdrawn = live_initiative(slug="gone")
+    publishing.withdraw(withdrawn.record, by=None, reason="Over.")
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("edition", ["working", "live"])
+@pytest.mark.parametrize("kind", ["initiative", "source", "organization"])
+def test_what_goes_out_comes_back_as_nothing_to_do(kind, edition, file_format):
+    furnish()
+    browser = as_user(administrator())
+    data = browser.get(export_url(kind, format=file_format, edition=edition)).content
+    table = TABLES[kind]
+    found = plan(table, read(f"a.{file_format}", data, table))
+    assert (found.problems, found.todo) == ([], [])
+    assert found.unchanged
+
+
+def test_a_workbook_is_brought_in_likewise():
+    browser = importer()
+    answer = send(
+        browser, "initiative", name="a.xlsx", data=xlsx_bytes(["address", "title"], ["a", "A"])
+    )
+    confirm(browser, answer)
+    assert Edition.objects.get().stage == Stage.DRAFT
+
+
+def test_the_page_of_a_done_import_links_to_what_it_made():
+    browser = importer()
+    answer = send(browser, "initiative", ["address", "title"], ["a", "A"], ["b", "B"])
+    confirm(browser, answer)
+    publishing.delete(Record.objects.get(slug="b"), by=None)
+    edition = Edition.objects.get()
+    page = browser.get(answer.url)
+    assert page.context_data["made"] == [
+        ("A", True, f"/admin/cooperation/initiativeedition/{edition.pk}/change/"),
+        ("B", True, ""),
+    ]
+
+
+def test_imports_left_alone_for_a_day_are_put_away():
+    browser = importer()
+    send(browser, "initiative", ["address", "title"], ["a", "A"])
+    ImportRun.objects.update(at=timezone.now() - datetime.timedelta(days=2))
+    send(browser, "initiative", ["address", "title"], ["b", "B"])
+    assert ImportRun.objects.count() == 1
+
+
+def test_a_file_holds_only_so_many_rows(monkeypatch):
+    monkeypatch.setattr(tables, "MOST", 1)
+    make_source()
+    browser, path = as_user(administrator()), export_url("source", format="csv")
+    assert browser.get(path).status_code == 200
+    make_source()
+    page = browser.get(path)
+    assert page.context_data["form"].errors["format"] == [
+        "A file holds 1 rows at most. Narrow the list first."
+    ]
+
+
+def test_what_an_undone_import_left_is_listed_up_to_a_point():
+    browser = importer()
+    rows = [[f"a-{n:02}", f"A {n:02}"] for n in range(12)]
+    answer = send(browser, "initiative", ["address", "title"], *rows)
+    confirm(browser, answer)
+    for edition in Edition.objects.all():
+        publishing.submit(edition, by=None)
+    page = browser.post(f"{answer.url}undo/", follow=True)
+    told = [str(message) for message in page.context["messages"]]
+    assert told[0] == "The import is undone."
+    assert told[1].startswith("A 11 stays. Somebody went on with it;")
+    assert (len(told), told[-1]) == (12, "2 more stay likewise.")
+    assert browser.get(f"{answer.url}undo/").url == answer.url

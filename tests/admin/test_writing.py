@@ -1,0 +1,402 @@
+"""What the editor of a text asks of the server, and rows and choices in an order of one's own."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cooperation import publishing
+from cooperation.admin.desk import desk
+from cooperation.models import AuditEvent, InitiativeEdition, PageEdition, PillarEdition, Source
+from cooperation.text import BODY_LENGTH
+from tests.admin.personas import administrator, as_user, author, form_url, typed, user_with
+from tests.factories import (
+    draft_initiative,
+    live_initiative,
+    live_page,
+    live_pillar,
+    make_source,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+PREVIEW = reverse("admin:write_preview")
+SOURCES = reverse("admin:write_sources")
+RECORDS = reverse("admin:write_records")
+SOURCE = reverse("admin:write_source")
+AS_JSON = {"headers": {"accept": "application/json"}}
+ADDRESS = "https://www.mea.gov.in/2023/06/22/joint-statement.htm"
+
+
+def preview(browser, text, **data):
+    return browser.post(PREVIEW, {"text": text} | data)
+
+
+def offered(browser, url, q, **data):
+    return [row["insert"] for row in browser.get(url, {"q": q} | data).json()["results"]]
+
+
+# Who may
+
+
+@pytest.mark.parametrize(
+    ("method", "url", "permissions"),
+    [
+        ("post", PREVIEW, ["view_pageedition"]),
+        ("get", SOURCES, ["view_source"]),
+        ("get", RECORDS, ["view_pageedition"]),
+        ("get", SOURCE, ["add_source"]),
+    ],
+)
+def test_each_question_is_answered_to_those_who_may_ask(method, url, permissions):
+    def status(user):
+        return getattr(as_user(user), method)(url).status_code
+
+    assert status(user_with(*permissions)) == 200
+    assert status(user_with("view_auditevent", "add_organization")) == 403
+    assert status(make_user()) == 302
+    assert status(None) == 302
+
+
+def test_a_preview_wants_a_token_and_a_post():
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(author())
+    assert preview(browser, "Text.").status_code == 403
+    assert as_user(author()).get(PREVIEW).status_code == 405
+
+
+# The preview
+
+
+def test_a_text_is_shown_as_it_will_be_published():
+    one, two = make_source(side="us"), make_source(side="india")
+    record = live_initiative(title="Malabar", slug="malabar").record
+    body = f"## Head\r\n\r\nOne [@{two.key}] and [[initiative:malabar]].\r\n"
+    page = live_page(slug="told", body=body)
+    page.citations.create(source=one, position=0)
+    shown = preview(as_user(author()), body, source=[one.pk]).json()
+    public = Client().get("/told/").content.decode()
+    start = public.index("<h2 id=")
+    prose = public[start : public.index("</div>", start)].strip()
+    assert "Malabar</a>" in prose
+    assert record.get_absolute_url() in prose
+    assert ">2</a></sup>" in prose
+    assert prose in shown["html"]
+    assert shown["unknown"] == []
+
+
+def test_what_is_unknown_is_named_with_its_lines_and_marked():
+    body = "One [@lost].\n\nTwo [[initiative:lost|words]] and\nagain [@lost; @found].\n\n`[@code]`"
+    make_source(key="found")
+    shown = preview(as_user(author()), body).json()
+    assert shown["unknown"] == [
+        {"reference": "[[initiative:lost]]", "lines": [3]},
+        {"reference": "[@lost]", "lines": [1, 4]},
+    ]
+    assert '<a href="#unknown">words</a>' in shown["html"]
+    assert 'aria-label="Source ?1: unknown, lost">?1</a>' in shown["html"]
+
+
+def test_a_record_that_is_not_live_is_known_and_not_linked():
+    draft_initiative(slug="to-come")
+    shown = preview(as_user(author()), "See [[initiative:to-come]].").json()
+    assert shown["unknown"] == []
+    assert "<p>See to come.</p>" in shown["html"]
+
+
+def test_a_text_that_is_too_long_is_refused():
+    browser = as_user(author())
+    assert preview(browser, "a" * BODY_LENGTH).status_code == 200
+    answer = preview(browser, "a" * (BODY_LENGTH + 1))
+    assert answer.status_code == 400
+    assert answer.json() == {"error": "The text is too long to show: 50,001 of 50,000 characters."}
+
+
+def test_nothing_in_a_text_or_in_what_is_sent_harms_the_preview():
+    shown = preview(
+        as_user(author()), "<script>alert(1)</script>\x00 [x](javascript:x)", source=["x", "9" * 30]
+    ).json()
+    assert "<script" not in shown["html"]
+    assert 'href="javascript' not in shown["html"]
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_a_preview_costs_the_same_for_any_number_of_references(count, django_assert_num_queries):
+    sources = [make_source() for _ in range(count)]
+    live_initiative(slug="there")
+    text = " ".join(f"[@{source.key}]" for source in sources) + " [[initiative:there]]"
+    browser = as_user(administrator())
+    preview(browser, "")
+    with django_assert_num_queries(6):
+        preview(browser, text, source=[source.pk for source in sources])
+
+
+# Completion
+
+
+def test_sources_are_offered_by_key_title_and_publisher():
+    treaty = make_source(key="tias-1", title="Extradition Treaty", publisher="State Department")
+    make_source(key="other", title="Nothing of the kind")
+    browser = as_user(author())
+    for words in ("tias", "extradition", "state dep", "treaty STATE", "  treaty  tias-1 "):
+        assert offered(browser, SOURCES, words) == [treaty.key]
+    assert offered(browser, SOURCES, "treaty nothing") == []
+
+
+def test_the_sources_of_the_edition_come_first_and_eight_are_enough():
+    sources = [make_source(title="Report") for _ in range(10)]
+    first = offered(as_user(author()), SOURCES, "report", source=[sources[0].pk, "x"])
+    assert first[0] == sources[0].key
+    assert len(first) == 8
+    make_source(key="report", title="Report")
+    assert offered(as_user(author()), SOURCES, "report", source=[sources[0].pk])[0] == "report"
+
+
+def test_records_are_offered_by_title_acronym_address_and_other_names():
+    edition = draft_initiative(title="Military Information", acronym="GSOMIA", slug="general")
+    edition.aliases.create(name="Pact of 2002")
+    browser = as_user(author())
+    for words in ("military info", "gsom", "general", "pact 2002", "initiative:gene",
+                  "initiative:pact-2002"):  # fmt: skip
+        assert offered(browser, RECORDS, words) == ["initiative:general"]
+    assert offered(browser, RECORDS, "pillar:general") == []
+    assert offered(browser, RECORDS, "nothing") == []
+
+
+def test_of_the_records_only_kinds_that_one_sees_are_offered():
+    live_pillar(slug="defense", title="Common word")
+    live_page(slug="about", title="Common word")
+    assert offered(as_user(user_with("view_pageedition")), RECORDS, "common") == ["page:about"]
+    assert offered(as_user(user_with("view_pageedition")), RECORDS, "pillar:") == []
+
+
+@pytest.mark.parametrize("typed_", ["", "%", "_", '"', "'", "\\", "\x00", "[@", "pillar:", "शांति"])
+def test_no_words_are_too_odd(typed_):
+    live_initiative()
+    browser = as_user(author())
+    assert browser.get(SOURCES, {"q": typed_}).status_code == 200
+    assert browser.get(RECORDS, {"q": typed_}).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_completion_costs_the_same_for_any_number_of_rows(count, django_assert_num_queries):
+    for _ in range(count):
+        make_source(title="Common")
+        live_page(title="Common")
+    browser = as_user(administrator())
+    browser.get(SOURCES)
+    with django_assert_num_queries(3):
+        browser.get(SOURCES, {"q": "common"})
+    with django_assert_num_queries(6 if count < 8 else 4):
+        browser.get(RECORDS, {"q": "common"})
+
+
+# A source from its address
+
+
+def details(**changes):
+    """What is posted from the second form."""
+    return {
+        "_add": "1",
+        "title": "Joint Statement",
+        "publisher": "Ministry of External Affairs",
+        "date": "2023-06-22",
+        "kind": "joint statement",
+        "side": "joint",
+        "official": "on",
+        "key": "mea-2023-joint-statement",
+        "url": ADDRESS,
+        "confidence": "high",
+    } | changes
+
+
+def test_the_form_comes_back_filled_in_and_what_it_says_is_added():
+    user = author()
+    browser = as_user(user)
+    html = browser.post(SOURCE, {"address": f"{ADDRESS}?utm_source=x"}, **AS_JSON).json()["html"]
+    values = ('value="mea-2023-joint-statement"', 'value="Joint Statement"', f'value="{ADDRESS}"')
+    assert [value for value in values if value not in html] == []
+    assert Source.objects.count() == 0
+    answer = browser.post(SOURCE, details(), **AS_JSON).json()
+    source = Source.objects.get()
+    assert answer == {
+        "source": {
+            "id": source.pk,
+            "key": "mea-2023-joint-statement",
+            "label": "Joint Statement (Ministry of External Affairs, 2023-06-22)",
+        }
+    }
+    assert (source.side, source.official, source.date) == ("joint", True, "2023-06-22")
+    event = AuditEvent.objects.get()
+    assert (event.action, event.actor, event.subject) == ("add source", user, str(source))
+    assert event.data["new"]["url"] == ADDRESS
+
+
+def test_a_source_on_record_is_offered_instead():
+    source = make_source(url=ADDRESS, title="On file")
+    html = (
+        as_user(author())
+        .post(SOURCE, {"address": ADDRESS.replace("https://www.", "http://")}, **AS_JSON)
+        .json()["html"]
+    )
+    assert "Already on record" in html
+    assert f'data-key="{source.key}"' in html
+
+
+@pytest.mark.parametrize(
+    ("posted", "message"),
+    [
+        ({"address": "nothing at all"}, "This is no address of a page on the web."),
+        ({"address": ""}, "This field is required."),
+        (details(title=""), "This field is required."),
+        (details(key="on-file"), "Source with this Key already exists."),
+        (details(date="22/6/2023"), "Type a year, a month or a day that exists"),
+        (details(url="http://mea.gov.in/filed/"), "This document is on record already: On file"),
+    ],
+)
+def test_what_cannot_be_added_is_refused_at_its_field_and_nothing_is_written(posted, message):
+    make_source(url="https://www.mea.gov.in/filed", title="On file", key="on-file")
+    html = as_user(author()).post(SOURCE, posted, **AS_JSON).json()["html"]
+    assert message in html
+    assert Source.objects.count() == 1
+    assert not AuditEvent.objects.exists()
+
+
+def test_without_scripts_the_same_is_asked_on_a_page():
+    browser = as_user(author())
+    assert "Address of the document" in browser.get(SOURCE).content.decode()
+    page = browser.post(SOURCE, {"address": ADDRESS}).content.decode()
+    assert "Add the source" in page
+    answer = browser.post(SOURCE, details(), follow=True)
+    assert answer.redirect_chain[0][0] == reverse(
+        "admin:cooperation_source_change", args=[Source.objects.get().pk]
+    )
+    assert "Cite it in a text as [@mea-2023-joint-statement]." in answer.content.decode()
+
+
+# Rows in an order of one's own
+
+
+def rows_of(edition):
+    return list(edition.aliases.order_by("position", "pk").values_list("name", flat=True))
+
+
+def test_rows_stand_by_their_places_and_one_without_a_place_comes_last():
+    edition = draft_initiative()
+    for place, name in enumerate(("One", "Two", "Three")):
+        edition.aliases.create(name=name, position=place)
+    browser = as_user(author())
+    data = typed(browser.get(form_url(edition)))
+    data |= {
+        "aliases-0-position": "2",
+        "aliases-1-position": "",
+        "aliases-2-position": "0",
+        "aliases-TOTAL_FORMS": "6",
+        "aliases-3-name": "Last",
+        "aliases-4-name": "Later",
+        "aliases-5-position": "9",
+    }
+    browser.post(form_url(edition), data)
+    assert rows_of(edition) == ["Three", "Two", "One", "Last", "Later"]
+
+
+def test_milestones_of_one_date_change_places_and_no_others():
+    edition = draft_initiative(
+        milestones=[("1990", "First"), ("1995", "One"), ("1995", "Two"), ("2000", "Last")]
+    )
+    browser = as_user(author())
+    data = typed(browser.get(form_url(edition)))
+    data |= {f"milestones-{row}-position": 3 - row for row in range(4)}
+    browser.post(form_url(edition), data)
+    titles = edition.milestones.order_by("position").values_list("title", flat=True)
+    assert list(titles) == ["First", "Two", "One", "Last"]
+
+
+def test_choices_are_saved_in_the_order_in_which_they_are_posted():
+    one, two = make_source(), make_source()
+    edition = draft_initiative(sources=[one, two])
+    browser = as_user(author())
+    data = typed(browser.get(form_url(edition)), sources=[two.pk, one.pk])
+    browser.post(form_url(edition), data)
+    order = edition.citations.order_by("position").values_list("source", flat=True)
+    assert list(order) == [two.pk, one.pk]
+
+
+def test_empty_rows_are_offered_to_those_without_scripts():
+    edition = draft_initiative()
+    browser = as_user(author())
+    page = browser.get(form_url(edition), {"rows": "3"})
+    counts = [
+        len(inline.formset.extra_forms) for inline in page.context_data["inline_admin_formsets"]
+    ]
+    assert counts == [3, 3, 3]
+    data = typed(page) | {"milestones-1-date": "1990", "milestones-1-title": "Begun"}
+    browser.post(f"{form_url(edition)}?rows=3", data)
+    assert [row.title for row in edition.milestones.all()] == ["Begun"]
+
+
+def test_a_row_is_told_in_one_line_and_opened_where_it_is_wrong():
+    pillar = live_pillar(title="Defense").record
+    source = make_source()
+    edition = draft_initiative(
+        milestones=[{"date": "1995", "title": "Lost", "setback": True, "sources": [source]}]
+    )
+    edition.cross_references.create(relation="supports", target=pillar, reason="A reason.")
+    browser = as_user(author())
+    page = browser.get(form_url(edition))
+    lines = [
+        [form.line for form in inline.formset.initial_forms]
+        for inline in page.context_data["inline_admin_formsets"][:2]
+    ]
+    assert lines == [
+        [["1995 Lost", "1 source", "Setback"]],
+        [["supports Defense (theme)"]],
+    ]
+    assert page.content.decode().count('<details class="row" open>') == 2  # the two to copy from
+    data = typed(page) | {"milestones-0-date": "some day"}
+    again = browser.post(form_url(edition), data).content.decode()
+    assert again.count('<details class="row" open>') == 3
+
+
+# Words at every field
+
+
+@pytest.mark.parametrize("model", [PillarEdition, InitiativeEdition, PageEdition])
+def test_every_field_has_a_label_and_a_word_of_help(model, rf):
+    request = rf.get("/")
+    request.user = administrator()
+    model_admin = desk.get_model_admin(model)
+    forms = [model_admin.get_form(request)()]
+    for formset, _ in model_admin.get_formsets_with_inlines(request):
+        forms.append(formset().empty_form)
+    silent = [
+        f"{type(form).__name__} {field.name}"
+        for form in forms
+        for field in form
+        if not field.is_hidden and field.name != "DELETE"  # a cross says enough
+        if not field.help_text or not field.label
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("count", [1, 3, 40])
+def test_the_form_of_a_draft_needs_at_most_25_queries_at_any_number_of_rows(
+    count, django_assert_max_num_queries
+):
+    sources = [make_source() for _ in range(count)]
+    edition = draft_initiative(
+        sources=sources,
+        milestones=[
+            {"date": "1990", "title": f"{n}", "anchor": f"a-{n}", "sources": sources[:3]}
+            for n in range(count)
+        ],
+    )
+    for place in range(count):
+        target = publishing.create("page", by=None, slug=f"p-{place}", title="P").record
+        edition.cross_references.create(
+            relation="supports", target=target, reason="Why.", position=place
+        )
+    browser = as_user(administrator())
+    browser.get(form_url(edition))
+    with django_assert_max_num_queries(25):
+        browser.get(form_url(edition))
