@@ -13,9 +13,11 @@ PIP_FAILED := echo "Installing failed for the reason above. Is the network there
 # USINDIA_LOCAL from the environment (USINDIA_LOCAL=0) to run any of this with production settings.
 export USINDIA_LOCAL ?= 1
 
-# Tests that read and write no database, or bring their own.
-WITHOUT_DATABASE := $(addprefix --ignore=tests/,e2e usindia test_dates.py test_text.py \
-	test_text_markdown.py)
+# What PostgreSQL need not be asked: tests that read and write no database or bring their own, and
+# long ones about pages and permissions, where the database makes no difference.
+NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/,e2e usindia test_dates.py test_merging.py \
+	test_text.py test_text_markdown.py documents/test_addresses.py linkcheck/test_visiting.py \
+	admin/test_moves.py admin/test_permission_matrix.py public/test_query_counts.py)
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | \
@@ -31,8 +33,8 @@ test: .venv/dev ## Run the tests (ARGS= is passed to pytest), on PostgreSQL too 
 	echo "Tests on SQLite:"; \
 	DATABASE_URL= $(BIN)/pytest -n auto $(ARGS) || exit; \
 	[ "$$TEST_DATABASE_URL" ] || exit 0; \
-	echo "Tests on PostgreSQL (all that use the database; the browser tests ran on SQLite):"; \
-	DATABASE_URL="$$TEST_DATABASE_URL" $(BIN)/pytest -n auto $(WITHOUT_DATABASE) $(ARGS)
+	echo "Tests on PostgreSQL (those to which the database makes a difference):"; \
+	DATABASE_URL="$$TEST_DATABASE_URL" $(BIN)/pytest -n auto $(NOT_ON_POSTGRESQL) $(ARGS)
 
 lint: .venv/dev ## Check style, layers, templates, migrations and settings
 	$(BIN)/ruff check

@@ -345,20 +345,21 @@ def references(markdown):
 
 
 @lru_cache(maxsize=4096)
-def render(markdown, links=(), sources=()):
+def render(markdown, links=(), sources=(), tables=0):
     """The clean HTML of a body.
 
     `links` holds (kind, slug, url, title) of the records that may be linked, `sources` holds
     (key, number, title) of the sources that may be cited; both are tuples. A record that is not
     in `links` is written as its words without a link; a source not in `sources` as nothing. The
     page that shows the HTML gives its sources the ids `s-<key>` and may link back to the first
-    citation, `cite-<number>`.
+    citation, `cite-<number>`. `tables` is how many tables stand before it on the page, where there
+    are other texts: their names count on.
     """
     env = {
         "links": {(kind, slug): (url, title) for kind, slug, url, title in links},
         "sources": {key: (number, title) for key, number, title in sources},
         "cited": Counter(),
-        "tables": 0,
+        "tables": tables,
     }
     tokens = _arrange(_BODY.parse(markdown, env))
     return _safe(_clean_body, _BODY.renderer.render(tokens, _BODY.options, env))

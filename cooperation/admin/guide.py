@@ -31,11 +31,10 @@ def guide_page(request):
 def sections(markdown):
     """The guide section by section: safe HTML, and its pictures as (name, words), which follow
     the text of their section."""
-    return [
-        (
-            render(_NEIGHBOR.sub(r"\1", _IMAGE.sub("", section))),
-            [(image[2], image[1]) for image in _IMAGE.finditer(section)],
-        )
-        for section in _SECTION.split(_TITLE.sub("", markdown))
-        if section.strip()
-    ]
+    found, tables = [], 0
+    for section in _SECTION.split(_TITLE.sub("", markdown)):
+        if section.strip():
+            html = render(_NEIGHBOR.sub(r"\1", _IMAGE.sub("", section)), tables=tables)
+            found.append((html, [(image[2], image[1]) for image in _IMAGE.finditer(section)]))
+            tables += html.count("<table>")
+    return found

@@ -322,8 +322,8 @@ def test_an_empty_table_to_start_from(kind):
 @pytest.mark.parametrize(
     ("kind", "queries"),
     [
-        ("initiative", 16),
-        ("pillar", 11),
+        ("initiative", 17),
+        ("pillar", 12),
         ("page", 10),
         ("source", 9),
         ("organization", 9),

@@ -138,9 +138,9 @@ def test_the_tags_that_most_carry_are_offered_with_their_numbers(editor, monkeyp
         draft_initiative(tags=tags[number:], title=f"I{number}")
     draft_page()
     found = counts(ask(editor), "tag")
-    assert (len(found), found["tag-02"], found["tag-13"], found["tag-01"]) == (12, 3, 3, 2)
-    assert "tag-00" not in found
-    assert counts(ask(editor, q="I0"), "tag")["tag-13"] == 1
+    assert found == {f"tag-{number:02}": 3 for number in range(2, 14)}
+    found = counts(ask(editor, q="I0"), "tag")
+    assert found == {f"tag-{number:02}": 1 for number in range(12)}
     assert counts(ask(editor, tag="tag-00"), "tag") == {}
     monkeypatch.setattr(narrowing, "FEW", 2)
     assert counts(ask(editor), "tag") == {}

@@ -57,7 +57,7 @@ def needs(django_assert_num_queries):
 
 
 def test_queries_of_the_form_of_a_draft(count, needs):
-    needs(form_url(full_draft(count)), 23)
+    needs(form_url(full_draft(count)), 22)
 
 
 def test_queries_of_the_form_of_a_live_edition(count, needs):

@@ -278,7 +278,7 @@ def test_the_report_stands_in_the_navigation():
     def links(user):
         return [label for _, label in as_user(user).get("/admin/").context_data["desk_pages"]]
 
-    assert {"Quality", "Coverage", "Guide"} <= set(links(member("Author")))
+    assert {"Quality", "Coverage"} <= set(links(member("Author")))
     assert not {"Quality", "Coverage"} & set(links(make_user(is_staff=True)))
 
 

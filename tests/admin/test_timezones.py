@@ -61,9 +61,9 @@ def test_nobody_else_may_choose():
         assert as_user(user).get(URL).url.startswith("/admin/login/")
 
 
-def test_it_stands_in_the_navigation():
-    pages = as_user(user_with()).get(URL).context_data["desk_pages"]
-    assert (URL, "Preferences") in pages
+def test_everybody_finds_it_beside_their_name():
+    page = as_user(user_with()).get("/admin/").content.decode()
+    assert f'<a href="{URL}">Preferences</a>' in page
 
 
 def test_moments_are_shown_in_the_zone_with_its_name(time_machine):

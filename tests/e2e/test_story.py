@@ -23,8 +23,8 @@ def test_an_editor_publishes_a_new_title_and_readers_see_it(page, new_context):
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("main").get_by_role("link", name="Initiatives", exact=True).click()
-    page.get_by_label("Search").fill("monsoon")
-    page.get_by_role("button", name="Search").click()
+    page.get_by_label("Search", exact=True).fill("monsoon")
+    page.get_by_role("main").get_by_role("button", name="Search").click()
     page.get_by_role("link", name=OLD).click()
     expect(page.get_by_text("Live Edition 1")).to_be_visible()
 

@@ -2,6 +2,7 @@
 
 import datetime
 from itertools import count
+from typing import NamedTuple
 
 from cooperation.models import (
     Alias,
@@ -25,6 +26,20 @@ from cooperation.models import (
 )
 
 THEMES, PAGES, EDITORS = 9, 20, 40
+FIRST = THEMES + PAGES + 1  # initiative
+
+
+class Shape(NamedTuple):
+    """How much hangs off an edition."""
+
+    milestones: int
+    sources: int
+    tags: int
+    references: int
+
+
+PAST, PRESENT = Shape(1, 2, 1, 0), Shape(4, 4, 4, 2)
+LONG = Shape(60, 40, 12, 20)  # the draft of the first initiative
 # What the last edition of a record is, and how many of a hundred records it is so with.
 LAST = (
     [State.LIVE] * 72
@@ -92,7 +107,8 @@ class Editions:
         """Number, stage, moments, whether working and whether full, of each edition of one."""
         each, more = divmod(self.size.editions, self.size.records)
         number = each + (record <= more)
-        last = State.LIVE if record <= THEMES + PAGES else LAST[record * 37 % 100]
+        last = LAST[record * 37 % 100] if record > FIRST else State.LIVE
+        last = State.DRAFT if record == FIRST else last
         days = 100 + record % 2700
         moments = [
             self.now - datetime.timedelta(days=days * (number - place) / number, seconds=record)
@@ -203,20 +219,26 @@ class Editions:
         return [f"source-{1 + (edition * 7 + n) % self.size.sources}" for n in range(2)]
 
     def _slugs(self, edition):
-        first = THEMES + PAGES + 1
-        return [f"initiative-{first + edition % (self.size.records - first)}"]
+        return [f"initiative-{FIRST + edition % (self.size.records - FIRST)}"]
+
+    def _shape(self, record, working, full):
+        if record == FIRST and working:
+            return LONG
+        return PRESENT if full else PAST
 
     def _write_milestones(self, pour):
         sources, titles = self.size.sources, self.writer
         rows, cited = [], []
         keys = count(1)
-        for edition, record, *_, full in self.plan:
+        for edition, record, *_, working, full in self.plan:
             if self._kind(record) == Kind.PAGE:
                 continue
+            shape = self._shape(record, working, full)
             cited += (
-                (edition, None, 1 + (edition * 7 + n) % sources, n) for n in range(4 if full else 2)
+                (edition, None, 1 + (edition * 7 + n) % sources, n)
+                for n in range(min(shape.sources, sources))
             )
-            for place in range(4 if full else 1):
+            for place in range(shape.milestones):
                 key = next(keys)
                 date = f"{1950 + (edition + 19 * place) % 76}"
                 rows.append(
@@ -230,18 +252,21 @@ class Editions:
     def _write_ties(self, pour):
         """What ties an edition to tags, organizations, themes and other records."""
         tags, bodies = self.size.tags, self.size.organizations
-        first = THEMES + PAGES + 1
-        tied = [(key, full) for key, record, *_, full in self.plan if record >= first]
-        rich = [key for key, full in tied if full]
+        tied = [
+            (key, full, self._shape(record, working, full))
+            for key, record, *_, working, full in self.plan
+            if record >= FIRST
+        ]
+        rich = [key for key, full, _ in tied if full]
         pour(
             TaggedEdition,
             ["content_object", "tag", "position"],
             (
                 # Some tags stand on very many editions, most on few.
-                (key, 1 + (key * (1 + 13 * n) + n) % max(4, tags // (1 + 40 * (key % 5))), n)
-                for key, full in tied
-                for n in range(4 if full else 1)
-                if n == 0 or not self._repeats(key, n, tags)
+                (key, 1 + (key * (1 + 13 * n) + n) % self._among(key, tags), n)
+                for key, _, shape in tied
+                for n in range(shape.tags)
+                if not self._repeats(key, n, tags)
             ),
         )
         pour(
@@ -254,6 +279,7 @@ class Editions:
             ["edition", "pillar", "position"],
             ((key, 1 + key % THEMES, 0) for key in rich if key % 3 == 0),
         )
+        others = self.size.records - FIRST
         pour(
             CrossReference,
             ["edition", "position", "relation", "target", "reason"],
@@ -262,11 +288,11 @@ class Editions:
                     key,
                     n,
                     Relation.values[(key + n) % len(Relation.values)],
-                    first + (key * 3 + n) % (self.size.records - first),
+                    FIRST + (key * 3 + n) % others,
                     self.writer.sentence(),
                 )
-                for key in rich
-                for n in range(2)
+                for key, _, shape in tied
+                for n in range(min(shape.references, others))
             ),
         )
         pour(
@@ -275,8 +301,11 @@ class Editions:
             ((key, f"{self.writer.name()} {key}", 0) for key in rich if key % 2),
         )
 
+    def _among(self, key, tags):
+        return max(4, tags // (1 + 40 * (key % 5)))
+
     def _repeats(self, key, n, tags):
         """Whether the tag of place `n` is one of an earlier place."""
-        among = max(4, tags // (1 + 40 * (key % 5)))
+        among = self._among(key, tags)
         chosen = [(key * (1 + 13 * place) + place) % among for place in range(n + 1)]
         return chosen[n] in chosen[:n]

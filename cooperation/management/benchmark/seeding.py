@@ -82,6 +82,10 @@ def settle():
         cursor.execute("ANALYZE")
 
 
+def address_of(source):
+    return f"https://archive.example.org/{source % 400}/documents/{source}"
+
+
 def _people():
     User.objects.create_superuser("benchmark")
     User.objects.bulk_create(
@@ -137,7 +141,7 @@ def _sources(count, writer):
                 f"source-{key}",
                 f"{writer.title(key)}: {writer.sentence()}"[:300],
                 f"Office of {writer.name()}",
-                f"https://archive.example.org/{key % 400}/documents/{key}",
+                address_of(key),
                 f"{1947 + key % 79}-{1 + key % 12:02}",
                 Side.values[key % len(Side.values)],
                 SourceKind.values[key % len(SourceKind.values)],
@@ -194,7 +198,7 @@ def _checks(count, random, now):
         (
             (
                 source,
-                "https://archive.example.org/",
+                address_of(source),
                 now - datetime.timedelta(days=0 if newest else 30),
                 random.choice(outcomes).value,
                 200,

@@ -9,6 +9,7 @@ from cooperation.management.benchmark.scratch import scratch_database
 from cooperation.management.benchmark.seeding import Size, seed, settle
 
 ROW = "{:<34} {:>7} {:>7}  {:>8} {:>8} {:>8} {:>7}  {:>6}  {}"
+REMEDY = "If static files are missing, collect them first: manage.py collectstatic"
 HEAD = ("page", "queries", "at most", "least ms", "median", "cpu ms", "at most", "ratio", "over")
 
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         with scratch_database(keep=keep) as name:
             seed(Size.at(scale), lambda doing: self.stderr.write(f"Writing {doing} ..."))
             settle()
-            self.stdout.write(f"{connection.vendor}, scale {scale}, {runs} runs of each page")
+            self.stdout.write(f"{connection.vendor}, scale {scale}, runs of each page: {runs}")
             over = self.measure(only, runs)
             if keep:
                 self.stdout.write(f"The database is kept: {name}")
@@ -63,4 +64,7 @@ class Command(BaseCommand):
             )
             self.stdout.flush()
 
-        return sum(bool(found.over) for found in measure(chosen, runs, tell))
+        try:
+            return sum(bool(found.over) for found in measure(chosen, runs, tell))
+        except ValueError as error:
+            raise CommandError(f"{error}\n{REMEDY}") from error

@@ -61,6 +61,9 @@ class PlainBrowser:
         self.cookies = {"sessionid": session}
         self.statuses = Counter()
 
+    def close(self):
+        self.connection.close()
+
     def ask(self, path, data=None):
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if data is not None:

@@ -59,12 +59,12 @@ def served(site, tmp_path):
 
 def work(served, made, number):
     """The saves of one editor; gives how often each status was answered."""
-    browser = PlainBrowser(served, made["sessions"][number])
-    for turn in range(SAVES):
-        name, token = aim(number, turn), f"editor{number}turn{turn}"
-        path = made["own"][number][1] if name == "own" else made[name][1]
-        browser.save(path, CHANGES[name](token), "mine" if name == "theme" else "text")
-    return browser.statuses
+    with closing(PlainBrowser(served, made["sessions"][number])) as browser:
+        for turn in range(SAVES):
+            name, token = aim(number, turn), f"editor{number}turn{turn}"
+            path = made["own"][number][1] if name == "own" else made[name][1]
+            browser.save(path, CHANGES[name](token), "mine" if name == "theme" else "text")
+        return browser.statuses
 
 
 def aim(number, turn):

@@ -12,7 +12,8 @@ SLUG = "exercise-malabar"
 OLD = "Exercise Malabar"
 NEW = "Malabar, the exercise at sea"
 ADDRESSES = [
-    *[kind.path for kind in KINDS if kind.status == 200],
+    # A shared draft has a form, and with it a token that is new each time.
+    *[kind.path for kind in KINDS if kind.status == 200 and "/shared/" not in kind.path],
     f"/initiatives/{SLUG}/",
     "/search/?q=malabar",
     "/initiatives/?q=malabar&sort=changed",
