@@ -8,16 +8,16 @@ from tests.e2e.kinds import KINDS
 pytestmark = pytest.mark.e2e
 
 # No other test changes this record, which is on most of the pages of `KINDS`.
-SLUG = "exercise-malabar"
-OLD = "Exercise Malabar"
-NEW = "Malabar, the exercise at sea"
+SLUG = "exercise-tiger-triumph"
+OLD = "Exercise Tiger Triumph"
+NEW = "Tiger Triumph, the exercise at sea"
 ADDRESSES = [
     # A shared draft has a form, and with it a token that is new each time.
     *[kind.path for kind in KINDS if kind.status == 200 and "/shared/" not in kind.path],
     f"/initiatives/{SLUG}/",
-    "/search/?q=malabar",
-    "/initiatives/?q=malabar&sort=changed",
-    "/timeline/?pillar=indo-pacific",
+    "/search/?q=tiger",
+    "/initiatives/?q=tiger&sort=changed",
+    "/timeline/?pillar=defense-and-security",
     "/connections/defense-and-security/indo-pacific/",
 ]
 
@@ -35,7 +35,7 @@ def test_every_page_stays_as_it_is_until_the_edit_is_published(desk, site):
     author.get_by_role("link", name=OLD, exact=True).click()
     author.get_by_role("button", name="Start a draft").click()
     author.get_by_label("Title", exact=False).first.fill(NEW)
-    author.get_by_label("Summary", exact=False).first.fill("Ships of four navies train together.")
+    author.get_by_label("Summary", exact=False).first.fill("Forces of both train for relief.")
     author.get_by_role("button", name="Save and continue editing").click()
     expect(author.get_by_role("heading", level=1)).to_have_text(NEW)
     assert answers(site) == before
@@ -53,5 +53,5 @@ def test_every_page_stays_as_it_is_until_the_edit_is_published(desk, site):
     expect(publisher.get_by_text("Published.")).to_be_visible()
     after = answers(site)
     changed = {path for path in ADDRESSES if after[path] != before[path]}
-    assert {f"/initiatives/{SLUG}/", "/changes/", "/search/?q=malabar"} <= changed
+    assert {f"/initiatives/{SLUG}/", "/changes/", "/search/?q=tiger"} <= changed
     assert NEW in after[f"/initiatives/{SLUG}/"]
