@@ -147,6 +147,9 @@ def test_a_draft_and_what_is_live_are_one_thing_that_is_found_by_both(db):
     publishing.discard(draft, by=None)
     assert found("barges") == {}
     assert found("ferries") == {"initiative": ["Old name"]}
+    publishing.publish(publishing.start_draft(live.record, by=None, from_edition=draft), by=None)
+    assert found("ferries") == {}
+    assert found("barges") == {"initiative": ["New name"]}
 
 
 def test_every_operation_leaves_the_documents_as_a_rebuild_would(malabar):

@@ -264,6 +264,20 @@ def test_a_page_that_there_is_not_is_the_last(editor):
     assert len(listed(ask(editor, "page", all=""))) == 51
 
 
+def test_pages_hold_every_row_once_in_the_order_asked_for():
+    editor = as_user(administrator())  # whose first column are boxes to choose rows
+    pillars = [live_pillar(position=place).record for place in (2, 1)]
+    for number in range(53):
+        draft_initiative(title=f"I{number:02}", pillar=pillars[number % 2], sources=[])
+    for order in ("1", "-1", "2", "3", "-3", "6"):
+        pages = [listed(ask(editor, o=order, p=page)) for page in ("1", "2")]
+        assert [len(page) for page in pages] == [50, 3]
+        assert len({*pages[0], *pages[1]}) == 53
+    assert listed(ask(editor, o="1"))[:2] == ["I00", "I01"]
+    assert listed(ask(editor, o="-1", p="2")) == ["I02", "I01", "I00"]
+    assert listed(ask(editor, o="3"))[0] in {f"I{number:02}" for number in range(1, 53, 2)}
+
+
 # --- What they cost -----------------------------------------------------------------------------
 
 
@@ -279,6 +293,10 @@ def test_the_list_needs_the_same_queries_for_any_number(count, django_assert_num
     narrowed = {"state": "draft", "theme": "defense", "form": "law", "stale": "1"}
     with django_assert_num_queries(9):
         ask(editor, **narrowed, tag="", o="1", p="2")
+    owner = make_user("anita", is_staff=True)
+    Record.objects.filter(slug="defense").update(owner=owner)
+    with django_assert_num_queries(9):
+        ask(editor, owner="anita")
     with django_assert_num_queries(9):
         ask(editor, tag="trade", changed=f"{timezone.now():%Y}")
 
@@ -306,9 +324,10 @@ def test_a_tally_counts_each_dimension_without_its_own_filter():
         {"a": 1, "b": "x", "number": 2},
         {"a": 1, "b": "y", "number": 3},
         {"a": 2, "b": "x", "number": 5},
+        {"a": 2, "b": "y", "number": 7},
     ]
     found = tally(rows, {"a": None, "b": None})
-    assert (found.total, found.counts) == (10, {"a": {1: 5, 2: 5}, "b": {"x": 7, "y": 3}})
+    assert (found.total, found.counts) == (17, {"a": {1: 5, 2: 12}, "b": {"x": 7, "y": 10}})
     found = tally(rows, {"a": 1, "b": "x"})
     assert (found.total, found.counts) == (2, {"a": {1: 2, 2: 5}, "b": {"x": 2, "y": 3}})
     assert tally([], {"a": 1}).total == 0

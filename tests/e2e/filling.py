@@ -101,6 +101,8 @@ places = {
     "theme": form(theme),
     "source": f"/admin/cooperation/source/{Source.objects.first().pk}",
     "tag": f"/admin/cooperation/tag/{Tag.objects.first().pk}",
+    "event": f"/admin/cooperation/auditevent/{draft.events.latest('pk').pk}",
+    "group": f"/admin/auth/group/{Group.objects.get(name='Publisher').pk}",
     "twin": f"/admin/cooperation/tag/{twin.pk}",
 }
 Path(os.environ["E2E_FOLDER"], "places.json").write_text(json.dumps(places))

@@ -178,7 +178,10 @@ def test_sqlite_waits_and_postgresql_pools():
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
     }
-    assert postgresql == {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    assert postgresql == {
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+        "options": "-c jit=off",
+    }
 
 
 def test_a_redis_url_moves_the_cache_there():

@@ -191,7 +191,8 @@ def _findings(editions, random):
 
 
 def _checks(count, random, now):
-    outcomes = [Outcome.OK] * 8 + [Outcome.REDIRECTED, Outcome.GONE, Outcome.TIMEOUT]
+    outcomes = [Outcome.OK] * 88 + [Outcome.REDIRECTED] * 8
+    outcomes += [Outcome.GONE, Outcome.GONE, Outcome.ERROR, Outcome.TIMEOUT]
     pour(
         LinkCheck,
         ["source", "url", "at", "outcome", "status", "newest"],
