@@ -15,12 +15,10 @@ export USINDIA_LOCAL ?= 1
 
 # What is asked of PostgreSQL as well: whatever a database may answer in its own way. Pages, forms and
 # permissions around it are asked once, on SQLite, so that all of it stays under 15 minutes.
-ON_POSTGRESQL := $(addprefix tests/,models publishing transfer exchange tagging quality management \
-	linkcheck/test_keeping.py $(addprefix test_,browse.py chronology.py comparison.py \
-	connections.py finding.py provenance.py related.py rendering.py retagging.py search.py \
-	sharing.py) $(addprefix admin/test_,audit.py conflict.py dashboard.py filters.py history.py \
-	lists.py search.py tagdesk.py) $(addprefix public/test_,connected.py freshness.py history.py \
-	leaks.py lists.py parameters.py withdrawn.py))
+ON_POSTGRESQL := $(addprefix tests/,models publishing transfer tagging \
+	exchange/test_running.py quality/test_days.py $(addprefix test_,browse.py chronology.py \
+	connections.py finding.py related.py retagging.py search.py) $(addprefix admin/test_,conflict.py \
+	dashboard.py filters.py search.py) $(addprefix public/test_,leaks.py lists.py parameters.py))
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | \
