@@ -5,6 +5,7 @@ content and nobody's desk but the tests'.
 """
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
