@@ -92,6 +92,11 @@ class EditionQuerySet(models.QuerySet):
         live = Edition.objects.live(at)
         return self.filter(live_from__lte=at, sealed=False, record__in=live.values("record"))
 
+    def first_shown(self, at):
+        """The moment from which on there is anything to show up to `at`, or None."""
+        seen = self.filter(live_from__lte=at, sealed=False).order_by("live_from")
+        return seen.values_list("live_from", flat=True).first()
+
     def in_hand(self):
         """Editions that editors still work on: at most one of each record."""
         return self.filter(stage__in=[Stage.DRAFT, Stage.REVIEW])
@@ -320,7 +325,11 @@ class Edition(models.Model):
                 ],
                 name="cooperation_edition_browse",
             ),
-            models.Index(fields=["live_from"], name="cooperation_edition_newest"),
+            # The log of changes counts on it alone.
+            models.Index(
+                fields=["live_from", "significance", "lead_pillar", "record", "sealed"],
+                name="cooperation_edition_newest",
+            ),
             models.Index(
                 fields=["kind", "-changed_at"],
                 condition=Q(is_working=True),
