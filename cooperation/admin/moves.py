@@ -128,10 +128,10 @@ class Unschedule(MoveForm):
 
 
 LEGAL = (
-    "Such as a court order, a claim of copyright or defamation. Nothing of the record is ever shown "
-    "again: no past edition, no comparison, no past day, and not the reason. It holds at once and "
-    "cannot be taken back: put back later, the record begins anew. Without it readers can still "
-    "see the record as it stood on an earlier day."
+    "Such as a court order, or a claim of copyright or defamation. Nothing of the record is ever "
+    "shown again: no past edition, no comparison, no past day, and not the reason. It holds at "
+    "once and cannot be taken back: put back later, the record begins anew. Without it readers "
+    "can still see the record as it stood on an earlier day."
 )
 
 

@@ -165,8 +165,8 @@ class Edition(models.Model):
     sealed = models.BooleanField(
         default=False,
         editable=False,
-        help_text="Its record was withdrawn for legal reasons after it went live: readers never see "
-        "it again, whatever day they ask for. Written by `publishing` only.",
+        help_text="Its record was withdrawn for legal reasons after it went live: readers never "
+        "see it again, whatever day they ask for. Written by `publishing` only.",
     )
     revision = models.PositiveIntegerField(
         default=0,

@@ -18,7 +18,7 @@ _PLACE = re.compile(r'\b(href|action)="([^"]*)"')
 
 
 class DatedMiddleware:
-    """Keeps the day of a page in all that leads on from it, and such pages out of search engines."""
+    """Keeps the day of a page in all that leads on, and such pages out of search engines."""
 
     def __init__(self, get_response):
         self.get_response = get_response

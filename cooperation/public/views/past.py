@@ -54,6 +54,7 @@ def edition_list(request, slug, kind):
     context = {
         "live": live,
         "page": page,
+        "sealed": _sealed_before(withdrawn.values()),
         "rows": [
             {
                 "edition": edition,
@@ -147,6 +148,11 @@ def _find(request, kind, slug):
         if former is None:
             raise
         raise Moved(request.path.replace(old, former.get_absolute_url(), 1)) from None
+
+
+def _sealed_before(withdrawals):
+    """The moment before which nothing of the record is shown, or None."""
+    return max((one.at for one in withdrawals if one.legal), default=None)
 
 
 def _seen(live, at):
