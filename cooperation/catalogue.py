@@ -109,7 +109,10 @@ def with_updated(editions, at):
     to `at`."""
     major = (
         Edition.objects.filter(
-            record=OuterRef("record"), significance=Significance.MAJOR, live_from__lte=at
+            record=OuterRef("record"),
+            significance=Significance.MAJOR,
+            live_from__lte=at,
+            sealed=False,
         )
         .values("record")
         .annotate(newest=Max("live_from"))

@@ -260,6 +260,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "cooperation.admin.timezones.TimeZoneMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cooperation.public.dated.DatedMiddleware",
     "cooperation.public.answers.AnswersMiddleware",
 ]
 ROOT_URLCONF = "usindia.urls"

@@ -25,12 +25,16 @@ class Moved(Exception):
 
 
 class BadParameter(Exception):
-    """A query parameter that cannot be meant; the message says what can."""
+    """A query parameter that cannot be meant; the message says what can.
 
-    def __init__(self, message, *, status=400):
+    `ways` are pairs of an address and its words that lead on.
+    """
+
+    def __init__(self, message, *, status=400, ways=()):
         super().__init__(message)
         self.message = message
         self.status = status
+        self.ways = ways
 
 
 class AnswersMiddleware:
@@ -49,7 +53,11 @@ class AnswersMiddleware:
         if isinstance(exception, Moved):
             return _redirect(request, exception.url)
         if isinstance(exception, BadParameter):
-            context = {"message": exception.message, "path": request.path}
+            context = {
+                "message": exception.message,
+                "path": request.path,
+                "ways": exception.ways,
+            }
             return render(request, "400.html", context, status=exception.status)
         if isinstance(exception, Gone):
             return _gone(request, exception.withdrawal)
@@ -60,7 +68,8 @@ class AnswersMiddleware:
         if len(path) > FormerPath._meta.get_field("path").max_length or "\x00" in path:
             return None
         # A tag that leads nowhere has no page, and its new address would tell of what is to come.
-        used = TaggedEdition.objects.filter(content_object__in=Edition.objects.live(timezone.now()))
+        live = Edition.objects.live(_moment(request))
+        used = TaggedEdition.objects.filter(content_object__in=live)
         former = (
             FormerPath.objects.filter(
                 Q(tag__isnull=True) | Q(tag__in=used.values("tag")), path=path
@@ -80,7 +89,13 @@ def _redirect(request, url):
 
 
 def _gone(request, withdrawal):
+    """410, or 451 (RFC 7725) where it is for legal reasons; then the page does not say which."""
     successor = withdrawal.successor
-    live = successor and successor.editions.live(timezone.now()).first()
+    live = successor and successor.editions.live(_moment(request)).first()
     context = {"withdrawal": withdrawal, "successor": live}
-    return render(request, "410.html", context, status=410)
+    return render(request, "410.html", context, status=451 if withdrawal.legal else 410)
+
+
+def _moment(request):
+    """The moment that the view has settled on; where there was none, now."""
+    return getattr(request, "moment", None) or timezone.now()

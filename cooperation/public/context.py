@@ -1,8 +1,13 @@
 """Template variables of every page."""
 
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from .frame import frame
+from .dated import today_url
+from .frame import AS_OF, frame
 
 SECTIONS = (
     ("pillars", "pillar_list", "Themes"),
@@ -15,10 +20,45 @@ SECTIONS = (
 )
 
 
+@dataclass(frozen=True)
+class PastDay:
+    """The day that a page speaks of, the same page today, what else its address asks for, and what
+    became of the record that it shows, if it shows one."""
+
+    day: date
+    today: date
+    today_url: str
+    fields: list
+    since: object
+
+
 def site(request):
-    """Main navigation with where the reader is, and the pages of the footer, asked for lazily."""
+    """Main navigation with where the reader is, the pages of the footer, asked for lazily, and the
+    day where the page speaks of another."""
     here = request.path.strip("/").split("/")[0]
     return {
         "sections": [(name, label, first == here) for first, name, label in SECTIONS],
         "footer_pages": SimpleLazyObject(lambda: frame(request).pages),
+        "as_of": past_day(request),
     }
+
+
+def past_day(request):
+    """The `PastDay` of a page, None where it speaks of now."""
+    # What the view has settled on: a page that tells what went wrong must not ask again.
+    day = getattr(request, "as_of", None)
+    if day is None:
+        return None
+    fields = [
+        (name, value)
+        for name, values in request.GET.lists()
+        for value in values
+        if value and name not in (AS_OF, "page")
+    ]
+    return PastDay(
+        day,
+        timezone.now().date(),
+        today_url(request),
+        fields,
+        getattr(request, "since", None),
+    )

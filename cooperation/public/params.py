@@ -1,5 +1,7 @@
 """Reading query parameters: understood, ignored when empty, or answered with what to type."""
 
+import datetime
+import re
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
@@ -9,6 +11,8 @@ from cooperation.dates import validate_partial_date
 from cooperation.text import clean_query
 
 from .answers import BadParameter
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def words(request, name="q"):
@@ -47,6 +51,18 @@ def partial_date(request, name):
             f"“{value}” is none of them."
         ) from None
     return value
+
+
+def day(text, name):
+    """A day typed as YYYY-MM-DD."""
+    text = clean_query(text)
+    try:
+        # Other spellings of ISO 8601 would give one page several addresses.
+        if not _DAY.fullmatch(text):
+            raise ValueError
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise BadParameter(f"“{name}” is a day such as 2026-03-01; “{text}” is not one.") from None
 
 
 def period(request):

@@ -336,6 +336,7 @@ MOVES = {
     "unschedule": (lambda kind: publishing.publish(DRAFTS[kind](), by=None, at=tomorrow()), {}),
     "withdraw": (lambda kind: LIVE[kind](), {"reason": "Over."}),
     "reinstate": (withdrawn, {}),
+    "seal": (withdrawn, {"reason": "Ruled."}),
     "discard": (lambda kind: DRAFTS[kind](), {}),
     "rename": (lambda kind: LIVE[kind](), {"slug": "another"}),
     "care": (lambda kind: LIVE[kind](), {"review_by": "2030-01-01"}),

@@ -47,6 +47,7 @@ NOT_CONTENT = {
     "published_by": "who made this edition, and when",
     "is_working": "what this edition is to its record",
     "revision": "how often this edition was saved",
+    "sealed": "what became of this edition; a copy is another",
 }
 # Rows that point to an edition and are no content.
 NOT_CHILDREN = {

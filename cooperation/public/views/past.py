@@ -21,7 +21,7 @@ from .. import params
 from ..answers import BadParameter, Moved
 from ..frame import moment
 from .initiatives import render_initiative
-from .lookup import find
+from .lookup import compare_url, find
 from .pages import render_page
 from .pending import without_dead_links
 from .pillars import render_pillar
@@ -54,11 +54,12 @@ def edition_list(request, slug, kind):
     context = {
         "live": live,
         "page": page,
+        "sealed": _sealed_before(withdrawn.values()),
         "rows": [
             {
                 "edition": edition,
                 "url": reverse(f"{kind}_edition", args=[slug, edition.number]),
-                "since": _compare_url(kind, slug, edition.previous, edition.number),
+                "since": compare_url(kind, slug, edition.previous, edition.number),
                 "withdrawal": withdrawn.get(edition.live_until) if edition.pk != live.pk else None,
             }
             for edition in page.object_list
@@ -82,7 +83,7 @@ def past_edition(request, slug, number, kind):
         "live": live,
         "is_live": edition.pk == live.pk,
         "list_url": reverse(f"{kind}_editions", args=[slug]),
-        "compare_url": _compare_url(kind, slug, edition.number, live.number),
+        "compare_url": compare_url(kind, slug, edition.number, live.number),
     }
     response = RENDER[kind](
         request,
@@ -103,7 +104,7 @@ def comparison(request, slug, one, other, kind):
     if one == other:
         raise BadParameter("Two different editions can be compared: change one of the numbers.")
     if one > other:
-        raise Moved(_compare_url(kind, slug, other, one))
+        raise Moved(compare_url(kind, slug, other, one))
     seen = _seen(live, at).order_by("-number")
     numbers = list(seen.values_list("number", flat=True))
     if one not in numbers or other not in numbers:
@@ -121,12 +122,12 @@ def comparison(request, slug, one, other, kind):
             for number in (one, other)
         ],
         "firsts": [
-            (number, _compare_url(kind, slug, number, other), number == one)
+            (number, compare_url(kind, slug, number, other), number == one)
             for number in offered
             if number < other
         ],
         "seconds": [
-            (number, _compare_url(kind, slug, one, number), number == other)
+            (number, compare_url(kind, slug, one, number), number == other)
             for number in offered
             if number > one
         ],
@@ -149,14 +150,13 @@ def _find(request, kind, slug):
         raise Moved(request.path.replace(old, former.get_absolute_url(), 1)) from None
 
 
+def _sealed_before(withdrawals):
+    """The moment before which nothing of the record is shown, or None."""
+    return max((one.at for one in withdrawals if one.legal), default=None)
+
+
 def _seen(live, at):
-    return Edition.objects.filter(record=live.record_id, live_from__lte=at)
-
-
-def _compare_url(kind, slug, one, other):
-    if one is None or one == other:
-        return ""
-    return reverse(f"{kind}_compare", args=[slug, *sorted([one, other])])
+    return Edition.objects.shown(at).filter(record=live.record_id)
 
 
 def _names(at, *contents):
