@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cooperation.exchange.cells import join, neutralize, restore, split
+from cooperation.cells import join, neutralize, restore, split
 from cooperation.exchange.columns import Column, Table
 from cooperation.exchange.files import TooLong, to_bytes
 from cooperation.exchange.reading import read
