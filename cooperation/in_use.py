@@ -2,7 +2,16 @@
 
 from django.db.models import Count, Q
 
-from cooperation.models import Citation, Edition, Kind, Organization, Source, Tag
+from cooperation.models import (
+    Citation,
+    Edition,
+    Kind,
+    Organization,
+    Participation,
+    Source,
+    Tag,
+    TaggedEdition,
+)
 
 
 def cited(at):
@@ -12,12 +21,28 @@ def cited(at):
     )
 
 
+def carried(at):
+    """Tags that lead somewhere: a live initiative carries them."""
+    live = Edition.objects.live(at).filter(kind=Kind.INITIATIVE)
+    return Tag.objects.filter(
+        pk__in=TaggedEdition.objects.filter(content_object__in=live).values("tag")
+    )
+
+
 def used(at):
     """Tags that lead somewhere, with `n`, how many live initiatives carry each."""
     live = Edition.objects.live(at).filter(kind=Kind.INITIATIVE)
     return Tag.objects.annotate(
         n=Count("tagged", filter=Q(tagged__content_object__in=live))
     ).filter(n__gt=0)
+
+
+def participating(at):
+    """Organizations that take part in something live."""
+    live = Edition.objects.live(at)
+    return Organization.objects.filter(
+        pk__in=Participation.objects.filter(edition__in=live).values("organization")
+    )
 
 
 def taking_part(at):

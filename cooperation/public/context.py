@@ -2,6 +2,7 @@
 
 from django.utils.functional import SimpleLazyObject
 
+from .api.offer import take_away
 from .frame import frame
 
 SECTIONS = (
@@ -21,4 +22,5 @@ def site(request):
     return {
         "sections": [(name, label, first == here) for first, name, label in SECTIONS],
         "footer_pages": SimpleLazyObject(lambda: frame(request).pages),
+        "take_away": SimpleLazyObject(lambda: take_away(request)),
     }
