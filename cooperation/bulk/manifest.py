@@ -1,10 +1,10 @@
 """What an export holds: its files with their sizes and checksums, and the moment it speaks of."""
 
+import datetime
 import hashlib
 import json
 
 from cooperation.dataset import license
-from cooperation.dataset.viewpoint import moment
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -18,7 +18,8 @@ def manifest(folder, described, *, at, origin):
     return {
         "title": f"{license.PUBLISHER}: the record as data",
         "format": FORMAT,
-        "moment": moment(at),
+        # Exactly, so that the same can be made again.
+        "moment": at.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z"),
         "site": f"{origin}/",
         **license.terms(origin),
         "scope_of_license": license.SCOPE,
