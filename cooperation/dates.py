@@ -87,6 +87,11 @@ def year(text):
     return int(text[:4])
 
 
+def precision(text):
+    """How precisely a partial date is known: "year", "month" or "day"."""
+    return ("year", "month", "day")[text.count("-")]
+
+
 def earliest(text):
     """The first day that a partial date can mean."""
     number, month, day = _split(text)

@@ -248,6 +248,7 @@ INSTALLED_APPS = [
     "cooperation",
 ]
 MIDDLEWARE = [
+    "cooperation.public.api.edge.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Safe beside secrets: only admin pages and shared drafts carry a CSRF token, Django masks it
@@ -298,6 +299,19 @@ if wrong := [rule for rule in QUALITY_BLOCKS if rule not in rules.STORED]:
         f"QUALITY_BLOCKS has {', '.join(wrong)}. Name rules out of: {', '.join(rules.STORED)}; "
         "or leave it out, and quality keeps nothing from being published."
     )
+# Scheme and host that readers know the site by, for what is written without a request of theirs.
+SITE_ORIGIN = (
+    env.str("SITE_ORIGIN", "").rstrip("/")
+    or next(iter(CSRF_TRUSTED_ORIGINS), "")
+    or f"http://127.0.0.1:{env.str('PORT', '') or 8000}"
+)
+if not SITE_ORIGIN.startswith(("http://", "https://")) or urlsplit(SITE_ORIGIN).path:
+    problems.append(
+        f"SITE_ORIGIN={SITE_ORIGIN} is not understood. Give scheme and host and end there, for "
+        "example SITE_ORIGIN=https://www.example.org"
+    )
+# Where `export_data` writes the whole record as files, and where the site takes them from.
+DATA_FOLDER = Path(env.str("DATA_FOLDER", "") or VAR_DIR / "export")
 # An initiative with all its milestones, citations and links is one long form in the admin.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

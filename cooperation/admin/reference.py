@@ -55,7 +55,7 @@ class ReferenceAdmin(admin.ModelAdmin):
             if isinstance(value := field.value_from_object(obj), bool | int | None)
             else str(value)
             for field in obj._meta.concrete_fields
-            if not field.primary_key
+            if not field.primary_key and field.name != "changed_at"
         }
 
     def save_form(self, request, form, change):

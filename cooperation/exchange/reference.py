@@ -119,7 +119,7 @@ def snapshot(obj):
         if isinstance(value := field.value_from_object(obj), bool | int | None)
         else str(value)
         for field in obj._meta.concrete_fields
-        if not field.primary_key
+        if not field.primary_key and field.name != "changed_at"
     }
 
 

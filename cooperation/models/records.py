@@ -13,6 +13,7 @@ RESERVED_PAGE_SLUGS = frozenset(
         "api",
         "changes",
         "connections",
+        "data",
         "health",
         "hi",
         "initiatives",

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from .api.offer import take_away
 from .dated import today_url
 from .frame import AS_OF, frame
 
@@ -40,6 +41,7 @@ def site(request):
         "sections": [(name, label, first == here) for first, name, label in SECTIONS],
         "footer_pages": SimpleLazyObject(lambda: frame(request).pages),
         "as_of": past_day(request),
+        "take_away": SimpleLazyObject(lambda: take_away(request)),
     }
 
 

@@ -1,9 +1,12 @@
 """Public addresses. They are stable: tests and the outside world rely on them."""
 
-from django.urls import path
+from django.urls import include, path
 
 from cooperation.models import Kind
 
+from . import files
+from .api import pages as data
+from .api import tables
 from .views import (
     changes,
     connections,
@@ -53,6 +56,11 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("shared/<slug:token>/", shared.shared, name="shared"),
     path("changes/", changes.change_list, name="change_list"),
+    *(path(f"{name}.csv", tables.table(name), name=f"{name}_csv") for name in tables.TABLES),
+    path("data/", data.data, name="data"),
+    path("data/<str:name>", files.file, name="data_file"),
+    path("api/docs/", data.docs, name="api_docs"),
+    path("api/", include("cooperation.public.api.urls")),
     path("<slug:slug>/", pages.page, name="page"),
     *history("", Kind.PAGE),
 ]

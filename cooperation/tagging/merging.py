@@ -92,6 +92,7 @@ def merge(tag, into, *, by):
     FormerPath.objects.create(path=path, tag=into)
     subject = f"{tag} into {into}"
     tag.delete()
+    into.save(update_fields=["changed_at"])
     finding.refresh(into)
     return AuditEvent.objects.log(MERGE, by=by, subject=subject, **event)
 

@@ -38,6 +38,7 @@ def undo_merge(event, *, by):
     for path in data["former_paths"]:
         FormerPath.objects.update_or_create(path=path, defaults={"tag": tag})
     _restore_taggings(tag, into, data)
+    into.save(update_fields=["changed_at"])
     finding.refresh(tag, into)
     AuditEvent.objects.log(
         UNDO, by=by, subject=f"{tag} out of {into}", event=event.pk, tag=tag.pk, into=into.pk

@@ -3,7 +3,19 @@
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from cooperation.models import Edition, Kind, Organization, Record, ShareLink, Source, Tag
+from cooperation.dataset import COLLECTIONS
+from cooperation.models import (
+    CrossReference,
+    Edition,
+    Kind,
+    Milestone,
+    Organization,
+    Record,
+    ShareLink,
+    Source,
+    Tag,
+)
+from cooperation.public.api.tables import TABLES
 
 # What readers may send along; the leak test adds what only it knows.
 PLAIN = [
@@ -17,7 +29,19 @@ PLAIN = [
     "organization_list",
     "search",
     "change_list",
+    "data",
+    "api_docs",
 ]
+
+# What answers programs, not readers.
+API = ["api_index", "api_openapi", *(f"api_{name}" for name in COLLECTIONS)]
+MACHINES = [*API, *(f"{name}_csv" for name in TABLES)]
+
+
+def page_names():
+    """The names of the routes that answer with a page."""
+    rows = {f"api_{collection.one}" for collection in COLLECTIONS.values()}
+    return public_names() - {*MACHINES, *rows, "api_unknown", "data_file"}
 
 
 def public_names(patterns=None):
@@ -45,12 +69,43 @@ def history(kind):
     return found
 
 
+def api_rows():
+    """The address of every row that there is or may be, seen by readers or not."""
+    ids = {
+        "source": Source.objects.values_list("key", flat=True),
+        "organization": Organization.objects.values_list("slug", flat=True),
+        "tag": Tag.objects.values_list("slug", flat=True),
+        "milestone": [
+            f"{one.edition.record.slug}:{one.anchor}"
+            for one in Milestone.objects.select_related("edition__record")
+        ],
+        "link": [
+            f"{one.edition.kind}:{one.edition.record.slug}:{one.target.kind}:{one.target.slug}"
+            for one in CrossReference.objects.select_related("edition__record", "target")
+        ],
+        "change": [
+            f"{record.kind}:{record.slug}:{which}"
+            for record in Record.objects.all()
+            for which in [*record.editions.values_list("number", flat=True), "withdrawn"]
+        ],
+    } | {
+        kind: Record.objects.filter(kind=kind).values_list("slug", flat=True)
+        for kind in Kind.values
+    }
+    return {
+        f"api_{one}": [reverse(f"api_{one}", args=[identity]) for identity in dict.fromkeys(found)]
+        for one, found in ids.items()
+    }
+
+
 def addresses():
     """Every address of every public route that the content gives, by the name of the route.
 
     Of records of every state, tags, sources and organizations in use or not, and of pairs.
     """
-    found = {name: [reverse(name)] for name in PLAIN}
+    found = {name: [reverse(name)] for name in [*PLAIN, *MACHINES]}
+    found["data_file"] = [reverse("data_file", args=["manifest.json"])]
+    found["api_unknown"] = ["/api/nowhere/"]
     for kind in Kind.values:
         found[kind] = [record.get_absolute_url() for record in Record.objects.filter(kind=kind)]
     for kind in Kind.values:
@@ -74,4 +129,4 @@ def addresses():
         for other in themes
         if one.position < other.position
     ]
-    return found
+    return found | api_rows()

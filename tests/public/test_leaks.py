@@ -1,11 +1,13 @@
 """Nothing that is not live is on any public page."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
 
 from cooperation import publishing, tagging
+from cooperation.dataset import COLLECTIONS
 from cooperation.models import FormerPath, Kind, Organization, Record, Tag, TaggedEdition
 from tests.factories import live_initiative, live_pillar
 
@@ -24,6 +26,8 @@ from .hidden import (
 )
 from .routes import addresses, public_names
 
+API_LISTS = list(COLLECTIONS)
+
 
 def walked(client):
     """Every address with what it answers: (url, status, where to, the page)."""
@@ -36,10 +40,29 @@ def walked(client):
     for slug in Record.objects.filter(kind=Kind.PILLAR).values_list("slug", flat=True):
         urls += [f"/initiatives/?pillar={slug}", f"/timeline/?pillar={slug}"]
     urls += FormerPath.objects.values_list("path", flat=True)
+    urls += list(data())
     for url in urls:
         response = client.get(url)
         where = response.headers.get("Location", "")
-        yield url, response.status_code, where, response.content.decode()
+        yield url, response.status_code, where, response.getvalue().decode()
+
+
+def data():
+    """The API and the tables as they may be asked besides: by words, tags, themes and days."""
+    for name in API_LISTS:
+        yield f"/api/v1/{name}/?updated_since=2000-01-01&limit=1"
+        yield f"/api/v1/{name}/?as_of={timezone.now().date()}"
+    for name in ("initiatives", "milestones", "tags", "sources", "organizations"):
+        yield f"/api/v1/{name}/?q=zq"
+    for name in ("initiatives", "timeline", "sources"):
+        yield f"/{name}.csv?q=zq"
+    for slug in Record.objects.filter(kind=Kind.PILLAR).values_list("slug", flat=True):
+        for name in ("initiatives", "milestones", "links", "changes"):
+            yield f"/api/v1/{name}/?pillar={slug}"
+        yield f"/timeline.csv?pillar={slug}"
+    for record in Record.objects.exclude(kind=Kind.PILLAR):
+        yield f"/api/v1/links/?record={record.kind}:{record.slug}"
+        yield f"/api/v1/milestones/?initiative={record.slug}"
 
 
 def leaks(client):
@@ -130,9 +153,14 @@ def test_of_superseded_editions_only_the_change_log_and_the_history_tell(client)
     }
     found = leaks(client)
     told = {url for url in found if "/editions/" in url or "/compare/" in url}
-    assert {url: words for url, words in found.items() if url not in told} == {
-        "/changes/": announced
-    }
+    one = {url for url in found if re.fullmatch(r"/api/v1/changes/\w+:[\w-]+:2/", url)}
+    lists = {"/changes/", "/changes.csv", *(url for url in found if "/api/v1/changes/?" in url)}
+    lists.add("/api/v1/changes/")
+    rest = {url: words for url, words in found.items() if url not in told | one}
+    assert {url for url in rest if rest[url] == announced} >= {"/changes/", "/changes.csv"}
+    assert {word for words in rest.values() for word in words} == announced
+    assert rest.keys() <= lists
+    assert len(one) == 3
     assert {url.split("/")[-4] for url in told if "/editions/" in url} | {
         url.split("/")[-4] for url in told if "/compare/" in url
     } >= {f"corrected-{kind}" for kind in Kind.values}

@@ -46,6 +46,10 @@ QUERIES = {
     ("page_edition", "/page-often/editions/1/"): 5,
     ("page_compare", "/page-often/compare/1..2/"): 18,
     ("shared", "/shared/main-token/"): 19,
+    ("data", "/data/"): 1,
+    ("api_docs", "/api/docs/"): 1,
+    ("api_index", "/api/v1/"): 3,
+    ("api_openapi", "/api/v1/openapi.json"): 3,
 }
 
 

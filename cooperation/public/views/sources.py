@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from cooperation import linkcheck
 from cooperation.catalogue import entries, with_themes
-from cooperation.models import Citation, Edition, Side, Source, SourceKind
+from cooperation.in_use import cited
+from cooperation.models import Citation, Edition, Side, SourceKind
 from cooperation.search import words_of
 
 from .. import params
@@ -98,10 +99,3 @@ def source(request, key):
         "claim_count": sum(len(rows) for rows in claims.values()),
     }
     return render(request, "cooperation/source.html", context)
-
-
-def cited(at):
-    """Sources that something live rests on; others are not the readers' business yet."""
-    return Source.objects.filter(
-        pk__in=Citation.objects.filter(edition__in=Edition.objects.live(at)).values("source")
-    )

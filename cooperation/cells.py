@@ -1,6 +1,7 @@
 """A cell of a table as text, harmless to open in a spreadsheet, and back."""
 
 import datetime
+import json
 import re
 
 # What a spreadsheet takes for a formula, be it behind apostrophes; the last four are the
@@ -42,3 +43,14 @@ def spoken(value):
     if isinstance(value, datetime.datetime):
         return value.date().isoformat()
     return str(value)
+
+
+def written(value):
+    """A value of our own as the text of one cell; `spoken` is for what others hold in theirs."""
+    if isinstance(value, list):
+        return join(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return "" if value is None else str(value)
