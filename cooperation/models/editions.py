@@ -300,6 +300,12 @@ class Edition(models.Model):
                 name="cooperation_edition_browse",
             ),
             models.Index(fields=["live_from"], name="cooperation_edition_newest"),
+            # The search asks at every question whether one has ended.
+            models.Index(
+                fields=["live_until"],
+                condition=Q(live_until__isnull=False),
+                name="cooperation_edition_ends",
+            ),
             models.Index(
                 fields=["kind", "-changed_at"],
                 condition=Q(is_working=True),

@@ -6,7 +6,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from cooperation.finding import refresh
+from cooperation.indexing import refresh
 from cooperation.models import AuditEvent, Edition, Significance, Stage, Withdrawal
 from cooperation.quality.assessing import assess
 
@@ -115,6 +115,7 @@ def withdraw(record, *, by, at=None, reason, successor=None):
     withdrawal = Withdrawal.objects.create(
         record=record, at=at, reason=reason.strip(), successor=successor, by=by
     )
+    refresh(record)
     AuditEvent.objects.log(
         "withdraw",
         by=by,
