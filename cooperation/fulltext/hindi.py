@@ -11,7 +11,17 @@ _NASAL = re.compile(
 )
 
 
+_HALF = re.compile(f"[{''.join(_CLASSES)}]{_VIRAMA}$")
+
+
 def settled(word):
     """`word` in one of its spellings: nasals as a dot, no dots below."""
     word = _NASAL.sub(_ANUSVARA, word.replace(_CANDRABINDU, _ANUSVARA))
     return word.replace(_NUKTA, "")
+
+
+def half_typed(word):
+    """How `word` may go on in its settled form, if its last sign is a nasal before a consonant
+    still to come; "" else."""
+    found = _HALF.search(word)
+    return word[: found.start()] + _ANUSVARA if found else ""

@@ -12,6 +12,7 @@ from .spelling import american
 LONGEST = 60  # characters of one word
 # Stems that the stemmer keeps apart and readers do not.
 KIN = {
+    "american": "america",
     "analys": "analysi",
     "children": "child",
     "commerci": "commerc",
@@ -21,6 +22,7 @@ KIN = {
     "environment": "environ",
     "financi": "financ",
     "histori": "histor",
+    "indian": "india",
     "leadership": "leader",
     "men": "man",
     "ministeri": "minist",

@@ -250,7 +250,7 @@ class SearchSlip(models.Model):
 
 
 class SearchState(models.Model):
-    """One row: until when moments that come by themselves were looked at, and by which rules the
+    """One row: until when every moment that came by itself has been seen, and by which rules the
     entries were written."""
 
     seen = models.DateTimeField()

@@ -6,17 +6,20 @@ typed, `engines` holds what differs between the databases, `ranking` puts in ord
 `searching` asks.
 """
 
+from .catching import catch_up
 from .keeping import lacking, rebuild, refresh, subjects_count
 from .results import Filters, Hit, Results
-from .searching import keys, matching, search
+from .searching import ALL, keys, matching, search
 from .suggesting import suggestions
 from .typed import words_of
 from .understanding import understand
 
 __all__ = [
+    "ALL",
     "Filters",
     "Hit",
     "Results",
+    "catch_up",
     "keys",
     "lacking",
     "matching",

@@ -4,7 +4,7 @@ import datetime
 import logging
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery, Value
 
 from cooperation.models import Edition, SearchEntry, SearchState
 
@@ -13,45 +13,50 @@ from .keeping import RULES, refresh_records
 
 # A transaction that schedules something may end after the moment that it schedules.
 OVERLAP = datetime.timedelta(minutes=5)
-# So often the moment is moved on, so that there are few editions to look at.
-STRIDE = datetime.timedelta(hours=1)
+# When moments were seen so long ago, that is noted, so that there are few editions to look at.
+STRIDE = datetime.timedelta(minutes=15)
 MOST = 100  # records brought up to date while a reader waits
 logger = logging.getLogger(__name__)
 
 
 def catch_up(at):
-    """Bring the entries up to date where a scheduled moment has passed by `at`. Two queries where
+    """Bring the entries up to date where a scheduled moment has passed by `at`. One query where
     none has.
 
     A search never fails for want of this: what cannot be written now, because somebody else is
     writing, is written by the next one, and what is found passes the visibility rule anyway.
     """
-    seen = SearchState.objects.filter(pk=1).values_list("seen", flat=True).first()
-    passed = sorted(_passed(seen, at)[:MOST])
-    if not passed and seen and at - seen < STRIDE:
+    seen, passed = _passed(at)
+    if not passed and at - seen < STRIDE:
         return
     try:
         with engine(connection).impatient(connection), transaction.atomic():
-            refresh_records(passed, at)
-            if len(passed) < MOST:
+            refresh_records(passed[:MOST], at)
+            if len(passed) <= MOST:
+                values = {"seen": at - OVERLAP}
                 SearchState.objects.update_or_create(
-                    pk=1, defaults={"seen": at}, create_defaults={"seen": at, "rules": RULES}
+                    pk=1, defaults=values, create_defaults=values | {"rules": RULES}
                 )
     except DatabaseError as error:
         logger.info("The search could not be brought up to date: %s", error)
 
 
-def _passed(seen, at):
-    """Keys of records whose edition at `at` is another than that of which their entry tells,
-    among those whose moment has come since `seen`."""
+def _passed(at):
+    """Until when moments were seen, and the keys of records of which the edition at `at` is
+    another than that of which their entry tells, as far as that came since. One query."""
+    state = SearchState.objects.filter(pk=1)
+    since = Subquery(state.values("seen"))
     told = Exists(SearchEntry.objects.filter(edition=OuterRef("pk")))
-    begun = Edition.objects.live(at).filter(~told)
-    ended = Edition.objects.filter(told, live_until__lte=at)
-    if seen:
-        begun = begun.filter(live_from__gt=seen - OVERLAP)
-        ended = ended.filter(live_until__gt=seen - OVERLAP)
-    return (
-        begun.order_by()
-        .values_list("record", flat=True)
-        .union(ended.order_by().values_list("record", flat=True))
+    begun = Edition.objects.live(at).filter(~told, live_from__gt=since)
+    ended = Edition.objects.filter(told, live_until__lte=at, live_until__gt=since)
+    rows = state.values_list(Value(0), "seen").union(
+        begun.order_by().values_list("record", "live_from"),
+        ended.order_by().values_list("record", "live_until"),
     )
+    seen, passed = at - STRIDE, set()
+    for record, moment in rows:
+        if record:
+            passed.add(record)
+        else:
+            seen = moment
+    return seen, sorted(passed)

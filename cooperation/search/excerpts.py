@@ -33,10 +33,8 @@ class Marker:
                 continue
             length, place = self._longest(tokens, at)
             if length:
-                start, end = token.start, tokens[at + length - 1].end
-                if found and found[-1][1:] == (start, place):
-                    start = found.pop()[0]
-                found.append((start, end, place))
+                end = max(token.end, tokens[at + length - 1].end)
+                found.append((token.start, end, place))
         return found
 
     def _longest(self, tokens, at):
@@ -59,7 +57,10 @@ def pieces(text, marks, start=0, end=None):
     for first, last, _ in marks:
         if first < start or last > end:
             continue
-        parts += [(text[at:first], False), (text[first:last], True)]
+        if first == at and parts:
+            parts[-1] = (parts[-1][0] + text[first:last], True)
+        else:
+            parts += [(text[at:first], False), (text[first:last], True)]
         at = last
     parts.append((text[at:end], False))
     return [part for part in parts if part[0]]

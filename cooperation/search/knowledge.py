@@ -14,7 +14,7 @@ from .vocabulary import SHORTEST, has_digit
 LONGEST_RUN = 8  # words of one name
 MOST_NAMES = 12  # other names that are looked for
 # How much it says that an entry has another name of a thing, or belongs to a tag or organization.
-OF_NAME, OF_TAG, OF_ORGANIZATION = 0.8, 0.55, 0.55
+OF_NAME, OF_TAG, OF_ORGANIZATION = 0.55, 0.55, 0.55
 
 
 def key_of(typed):
@@ -67,6 +67,8 @@ class Knowledge:
     def other_names(self, typed):
         """Terms for what has another name of the thing that is called so, or belongs to it, with
         the key of the entry of the tag or organization it belongs to, or None."""
+        if any(one.quoted for one in typed):
+            return {}
         own = tuple(stem for one in typed for stem in one.stems)
         found = {}
         for entry, kind, _, title, names in self.names.get(key_of(typed), []):

@@ -19,16 +19,16 @@ MOST = 2000  # entries that are put in order; who would look through more had be
 WEIGHED = 200  # of these, the texts are looked into as well
 TITLE, NAMES, SUMMARY, TEXT = 10, 8, 4, 1
 FULL_TITLE = 3
-IN_A_ROW = (3, 2.5, 1.5)  # in title, names, summary
+IN_A_ROW = (3, 1.5, 1.5)  # in title, names, summary
 ROW_IN_TEXT, OFTEN_IN_TEXT = 0.5, 0.5
 OF_KIND = {
     EntryKind.PILLAR: 3,
     EntryKind.INITIATIVE: 3,
-    EntryKind.TAG: 1,
+    EntryKind.TAG: 0,
     EntryKind.ORGANIZATION: 1,
     EntryKind.PAGE: 0,
     EntryKind.MILESTONE: -1.5,
-    EntryKind.SOURCE: -3.5,
+    EntryKind.SOURCE: -5.5,
 }
 CALLED_SO = {
     EntryKind.PILLAR: {NameSort.TITLE: 12, NameSort.ACRONYM: 12, NameSort.OTHER: 9},

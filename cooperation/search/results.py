@@ -7,8 +7,8 @@ from functools import cached_property
 from cooperation.models import EntryKind, SearchEntry
 from cooperation.models.search import Form, Shelf, Side, Status
 
+from . import ranking
 from .excerpts import Marker, best_lines, excerpt, pieces
-from .ranking import MOST, ordered
 from .visibility import visible
 
 
@@ -87,7 +87,7 @@ class Results:
     @property
     def reachable(self):
         """How many of them can be looked at."""
-        return min(self.total, MOST)
+        return min(self.total, ranking.MOST)
 
     def options(self, name):
         """Pairs of a value of the filter `name` and how many choosing it leads to."""
@@ -107,7 +107,7 @@ class Results:
             return []
         admitted = [shelf.number for shelf in self.counts if self.filters.admit(shelf)]
         shelves = admitted if len(admitted) < len(self.counts) else None
-        return ordered(self.query, shelves, self.total)
+        return ranking.ordered(self.query, shelves, self.total)
 
     def hits(self, start, size):
         """A page of `Hit`. What may not be seen any more is left out. One query, after `keys`."""

@@ -1,5 +1,7 @@
 """Asking what is live, of today: what readers find by words."""
 
+from dataclasses import replace
+
 from django.db import connection
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
@@ -9,11 +11,11 @@ from cooperation.models import EntryKind
 from .catching import catch_up
 from .corrections import corrections
 from .engines import engine
-from .expressions import all_of
 from .results import Filters, Results, shelves_of
 from .understanding import Query, understand
 
 ALL = Filters()
+COMMON = 2000  # entries that have a word, with which it hardly tells them apart
 
 
 def search(text, at, filters=ALL):
@@ -22,8 +24,8 @@ def search(text, at, filters=ALL):
 
     Every word must be in an entry. Where no entry has all of them and a word is none that any
     says, what was probably meant is found instead; else as many of the words as are together
-    anywhere, those that say least left out. Five queries, and up to eight where a word is wrong
-    or words are left out.
+    anywhere, the rarest first, for these say most. Three queries, and up to ten where a word is
+    wrong or words are left out.
     """
     catch_up(at)
     query = understand(text)
@@ -43,13 +45,11 @@ def search(text, at, filters=ALL):
 
 
 def matching(query):
-    """Condition on editions of initiatives: `search` would find them; `query` is a text or a
-    `Query`. One query for a text, none else."""
+    """Condition on live editions of initiatives: they have all that `query` asks for, a text or a
+    `Query`. Nothing has what has no words. One query for a text, none else."""
     if not isinstance(query, Query):
         query = understand(query)
-    if query is None:
-        return Q()
-    return Q(record__in=keys(query, EntryKind.INITIATIVE))
+    return Q(record__in=keys(query, EntryKind.INITIATIVE)) if query else Q(pk__in=[])
 
 
 def keys(query, kind):
@@ -79,35 +79,36 @@ def _counts(query):
 
 
 def _relaxed(results):
-    """The results of as many spans as anything has together."""
+    """The results of as many spans as are together anywhere. Two queries, or three."""
     spans = results.query.spans
     if len(spans) < 2:
         return results
-    tried = _subsets(spans)
+    rare, common = _together(spans)
+    for kept in ([*rare, *common], rare or common[:1]):
+        kept = [span for span in spans if span in kept]
+        counts = _counts(results.query.only(kept)) if kept else {}
+        if counts:
+            left_out = tuple(str(span) for span in spans if span not in kept)
+            return replace(
+                results, query=results.query.only(kept), counts=counts, left_out=left_out
+            )
+    return results
+
+
+def _together(spans):
+    """Spans that stand together in some entry, from the rarest on, each that still leaves one; and
+    those that so many have that this was not asked. One query."""
     with connection.cursor() as cursor:
-        expressions = [all_of(span.expression for span in some) for some in tried]
-        cursor.execute(*engine(connection).sampled(expressions, 1))
-        found = {place for place, _ in cursor.fetchall()}
-    if not found:
-        return results
-    kept = tried[min(found)]
-    query = Query(
-        text=results.query.text,
-        typed=results.query.typed,
-        kept=tuple(one for span in kept for one in span.typed if one in results.query.kept),
-        spans=tuple(kept),
-        belongs=results.query.belongs,
-    )
-    left_out = tuple(str(span) for span in spans if span not in kept)
-    return Results(query, results.filters, results.at, _counts(query), left_out, results.corrected)
-
-
-def _subsets(spans):
-    """Fewer and fewer of the spans: without each one, then without more of the short ones, for
-    long words say more."""
-    shortest_first = sorted(spans, key=lambda span: (len(str(span)), str(span)))
-    tried = [[span for span in spans if span != left] for left in shortest_first]
-    for number in range(2, len(spans)):
-        left = shortest_first[:number]
-        tried.append([span for span in spans if span not in left])
-    return tried
+        expressions = [span.expression for span in spans]
+        cursor.execute(*engine(connection).sampled(expressions, COMMON))
+        found = [set() for _ in spans]
+        for place, key in cursor.fetchall():
+            found[place].add(key)
+    rare, common, left = [], [], None
+    for place in sorted(range(len(spans)), key=lambda place: (len(found[place]), place)):
+        if len(found[place]) == COMMON:
+            common.append(spans[place])
+        elif both := found[place] if left is None else left & found[place]:
+            left = both
+            rare.append(spans[place])
+    return rare, common

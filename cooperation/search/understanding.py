@@ -1,7 +1,8 @@
 """What somebody typed, understood: words, phrases, other names of the same, a word half typed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from cooperation.fulltext.hindi import half_typed
 from cooperation.fulltext.tokens import half_parted
 from cooperation.text import clean_query
 
@@ -10,7 +11,6 @@ from .knowledge import Knowledge, together
 from .typed import typed_in
 
 SHORTEST_BEGUN = 2  # letters of a word half typed
-SURELY_BEGUN = 4  # letters: a shorter word that is whole is not taken for a beginning as well
 MOST_ENDINGS = 60
 # How much it says that an entry has the parts of a word apart, or one that begins so.
 OF_PARTS, OF_BEGUN = 0.8, 0.7
@@ -51,6 +51,12 @@ class Query:
     def expression(self):
         return all_of(span.expression for span in self.spans)
 
+    def only(self, spans):
+        """The query for some of its spans."""
+        typed = {one for span in spans for one in span.typed}
+        kept = tuple(one for one in self.kept if one in typed)
+        return replace(self, spans=tuple(spans), kept=kept, named={})
+
     @property
     def is_short(self):
         """Whether it is written as acronyms are, iCET or PL-480, so that it is none by chance."""
@@ -65,7 +71,7 @@ class Query:
 def understand(text, *, typing=False):
     """The `Query` that `text` means; None where it has no words. One query to the database.
 
-    With `typing` the last word is taken for half typed whatever it is.
+    The last word may be half typed where no entry says it; with `typing`, whatever it is.
     """
     text = clean_query(text)
     typed = typed_in(text)
@@ -80,7 +86,7 @@ def understand(text, *, typing=False):
         run = typed[: known.run(typed)]
         typed = typed[len(run) :]
         others = known.other_names(run)
-        if others or any(one in kept for one in run):
+        if any(one in kept for one in run) or (others and len(run) > 1):
             spans.append(_span(run, kept, known, others, typing))
             belongs |= {term: entry for term, entry in others.items() if entry}
     whole = typed_in(text)
@@ -116,7 +122,7 @@ def _word(one, known, typing):
         ways.append(all_of(Term((stem,), weight=OF_PARTS) for stem in stems))
     token = one.tokens[-1]
     is_last = known.begun and token.surface == known.begun
-    if is_last and (typing or not known.is_said(token) or len(token.surface) >= SURELY_BEGUN):
+    if is_last and (typing or not known.is_said(token)):
         ways += _begun(one, known)
     return any_of(ways)
 
@@ -126,7 +132,8 @@ def _begun(one, known):
     shorter than what was typed, by the stems of the words that begin so."""
     *lead, token = one.tokens
     stems = [lead_token.stem for lead_token in lead]
-    yield Term((*stems, token.surface), prefix=True, weight=OF_BEGUN)
+    for beginning in filter(None, (token.surface, half_typed(token.surface))):
+        yield Term((*stems, beginning), prefix=True, weight=OF_BEGUN)
     if not lead and (parts := half_parted(token.surface)):
         yield Term(parts, prefix=True, weight=OF_BEGUN)
     endings = {

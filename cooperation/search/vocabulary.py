@@ -90,11 +90,12 @@ def slips(word):
     if len(word) < SHORTEST_WRONG:
         return []
     shortened = {word[:place] + word[place + 1 :] for place in range(len(word))}
-    return sorted({word, *shortened, *_sound(word)})
+    return sorted({word, *shortened, *sound(word)})
 
 
-def _sound(word):
-    """Its consonants as they sound, each once in a row, marked as no word; for longer words."""
+def sound(word):
+    """The key of how `word` sounds, in a list: its consonants, each once in a row, marked as no
+    word. None for short words."""
     if len(word) < SHORTEST_WRONG + 2 or not word.isascii():
         return []
     told = word.replace("gh", "").replace("ph", "f").replace("sc", "s").translate(_SOUNDS)

@@ -19,6 +19,14 @@ PLAIN = [
     "change_list",
 ]
 
+# What answers programs, not readers.
+MACHINES = ["suggest"]
+
+
+def page_names():
+    """The names of the routes that answer with a page."""
+    return {name for name in public_names() if name not in MACHINES}
+
 
 def public_names(patterns=None):
     """The names of all routes outside the admin."""
@@ -50,7 +58,7 @@ def addresses():
 
     Of records of every state, tags, sources and organizations in use or not, and of pairs.
     """
-    found = {name: [reverse(name)] for name in PLAIN}
+    found = {name: [reverse(name)] for name in [*PLAIN, *MACHINES]}
     for kind in Kind.values:
         found[kind] = [record.get_absolute_url() for record in Record.objects.filter(kind=kind)]
     for kind in Kind.values:
