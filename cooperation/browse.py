@@ -35,7 +35,7 @@ class Filters:
     organization: int | None = None
     since: str = ""
     until: str = ""
-    q: str = ""
+    q: object = ""  # a text, or a `Query` of the search
 
     def without(self, name):
         """The same choice with one filter at rest."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from cooperation import browse, publishing
 from cooperation.browse import Filters, Option
 from cooperation.models import AlsoAdvances, Participation, Record
+from cooperation.search import understand
 from tests.factories import draft_initiative, live_pillar, make_organization, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,8 @@ def filters(ids, chosen):
     for name in ("pillar", "organization"):
         if name in values:
             values[name] = ids[name, values[name]]
+    if "q" in values:
+        values["q"] = understand(values["q"])
     if "tags" in values:
         values["tags"] = tuple(ids["tags", name] for name in values["tags"])
     return Filters(**values)
@@ -237,6 +240,7 @@ def test_without_puts_one_filter_at_rest():
 
 
 def test_all_facets_take_five_queries(ids):
+    chosen = filters(ids, STATES[-1])
     with CaptureQueriesContext(connection) as captured:
-        browse.facets(timezone.now(), filters(ids, STATES[-1]))
+        browse.facets(timezone.now(), chosen)
     assert len(captured) == 5

@@ -184,7 +184,7 @@ def test_an_index_that_was_never_written_is_written_by_a_command(malabar, capsys
     assert found("malabar") == {}
     call_command("rebuild_search")
     lines = capsys.readouterr().out
-    assert lines == "6 entries written; 6 were missing before.\n"
+    assert lines == ("6 entries written for the desk and 1 for readers; 6 were missing before.\n")
     assert found("malabar") == {"initiative": ["Exercise Malabar"]}
     call_command("rebuild_search", verbosity=0)
     assert capsys.readouterr().out == ""

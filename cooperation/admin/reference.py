@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.utils.text import capfirst
 
-from cooperation import finding
+from cooperation import finding, indexing
 from cooperation.models import AuditEvent, Organization
 
 from .desk import desk
@@ -69,7 +69,7 @@ class ReferenceAdmin(admin.ModelAdmin):
         new = {name: value for name, value in after.items() if before.get(name, "") != value}
         old = {name: before[name] for name in new if name in before}
         if new:
-            finding.refresh(form.instance)
+            indexing.refresh(form.instance)
             self._log(request, "edit" if change else "add", form.instance, old=old, new=new)
 
     def delete_model(self, request, obj):

@@ -1,6 +1,6 @@
 """Sources and organizations: what a row says holds at once, and each change is logged."""
 
-from cooperation.finding import refresh
+from cooperation.indexing import refresh
 from cooperation.models import AuditEvent, Organization, Source
 from cooperation.text import normalize
 

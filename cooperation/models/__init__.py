@@ -33,6 +33,7 @@ from .milestones import Milestone
 from .organizations import Country, Organization
 from .paths import FormerPath
 from .records import RESERVED_PAGE_SLUGS, Initiative, Kind, Page, Pillar, Record, Withdrawal
+from .search import EntryKind, SearchEntry, SearchName, SearchSlip, SearchState, SearchWord
 from .sharing import Remark, ShareLink
 from .sources import Confidence, Side, Source, SourceKind
 from .tags import Tag, TagAlias
@@ -52,6 +53,7 @@ __all__ = [
     "Document",
     "DocumentKind",
     "Edition",
+    "EntryKind",
     "Finding",
     "Form",
     "FormerPath",
@@ -73,6 +75,11 @@ __all__ = [
     "Relation",
     "Remark",
     "SavedFilter",
+    "SearchEntry",
+    "SearchName",
+    "SearchSlip",
+    "SearchState",
+    "SearchWord",
     "ShareLink",
     "Side",
     "Significance",

@@ -330,6 +330,12 @@ class Edition(models.Model):
                 fields=["live_from", "significance", "lead_pillar", "record", "sealed"],
                 name="cooperation_edition_newest",
             ),
+            # The search asks at every question whether one has ended.
+            models.Index(
+                fields=["live_until"],
+                condition=Q(live_until__isnull=False),
+                name="cooperation_edition_ends",
+            ),
             models.Index(
                 fields=["kind", "-changed_at"],
                 condition=Q(is_working=True),

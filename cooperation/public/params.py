@@ -101,6 +101,19 @@ def query_without(request, name, value=None):
     return f"?{urlencode(pairs)}" if pairs else request.path
 
 
+def query_with(request, name, value):
+    """The query string with one parameter set, or taken out where `value` is empty, from the
+    first page on."""
+    pairs = [
+        (key, item)
+        for key, items in request.GET.lists()
+        for item in items
+        if item and key not in ("page", name)
+    ]
+    pairs += [(name, value)] if value else []
+    return f"?{urlencode(pairs)}" if pairs else request.path
+
+
 def _query(request, number):
     pairs = [
         (key, item)

@@ -6,7 +6,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from cooperation.finding import refresh
+from cooperation.indexing import refresh
 from cooperation.models import AuditEvent, Edition, Significance, Stage, Withdrawal
 from cooperation.quality.assessing import assess
 
@@ -125,6 +125,7 @@ def withdraw(record, *, by, at=None, reason, successor=None, legal=False):
         record=record, at=at, reason=reason.strip(), legal=legal, successor=successor, by=by
     )
     sealed = seal_editions(withdrawal) if legal else []
+    refresh(record)
     AuditEvent.objects.log(
         "withdraw",
         by=by,

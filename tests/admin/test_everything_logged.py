@@ -42,7 +42,7 @@ PASSWORD = "a long and unusual phrase"
 # Tables that hold nothing anybody says: what an editor keeps for themselves, and what is worked
 # out anew from other tables.
 NO_CONTENT = re.compile(
-    "cooperation_(auditevent|preference|savedfilter|importrun|finding|document)|django_|sqlite"
+    "cooperation_(auditevent|preference|savedfilter|importrun|finding|document|search)|django_|sqlite"
 )
 _WRITES = re.compile(r'(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM) "(\w+)"')
 

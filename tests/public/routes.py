@@ -35,7 +35,7 @@ PLAIN = [
 
 # What answers programs, not readers.
 API = ["api_index", "api_openapi", *(f"api_{name}" for name in COLLECTIONS)]
-MACHINES = [*API, *(f"{name}_csv" for name in TABLES)]
+MACHINES = ["suggest", *API, *(f"{name}_csv" for name in TABLES)]
 
 
 def page_names():

@@ -32,9 +32,17 @@ API_LISTS = list(COLLECTIONS)
 def walked(client):
     """Every address with what it answers: (url, status, where to, the page)."""
     urls = [url for urls in addresses().values() for url in urls]
-    urls += ["/search/?q=zq", "/initiatives/?q=zq", "/sources/?q=zq", "/nowhere/", "/tags/nowhere/"]
+    urls += [
+        "/search/?q=zq",
+        "/search/suggest/?q=zq",
+        "/initiatives/?q=zq",
+        "/sources/?q=zq",
+        "/nowhere/",
+        "/tags/nowhere/",
+    ]
     for tag in Tag.objects.values_list("slug", flat=True):
         urls += [f"/initiatives/?tag={tag}", f"/timeline/?tag={tag}", f"/search/?q={tag}"]
+        urls.append(f"/search/suggest/?q={tag[:4]}")
     for slug in Organization.objects.values_list("slug", flat=True):
         urls.append(f"/initiatives/?organization={slug}")
     for slug in Record.objects.filter(kind=Kind.PILLAR).values_list("slug", flat=True):

@@ -4,7 +4,7 @@ from django.db.models import Count, F, Q
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cooperation import browse
+from cooperation import browse, search
 from cooperation.catalogue import with_themes
 from cooperation.chronology import Density
 from cooperation.models import Edition, Form, Kind, Organization, Status, Tag
@@ -145,7 +145,7 @@ def _filters(request, themes):
         organization=organization.pk if organization else None,
         since=since,
         until=until,
-        q=params.words(request),
+        q=_words(request, at),
     )
     words = [
         ("q", "Words", f"“{filters.q}”" if filters.q else ""),
@@ -161,6 +161,14 @@ def _filters(request, themes):
     ]
     chosen += [("Tag", tag.name, params.query_without(request, "tag", tag.slug)) for tag in tags]
     return filters, chosen, tags
+
+
+def _words(request, at):
+    """What was typed, understood once for all that asks; the text where there is no word in it."""
+    text = params.words(request)
+    if text:
+        search.catch_up(at)
+    return search.understand(text) or text
 
 
 def _organization(request, at):
