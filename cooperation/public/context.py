@@ -1,18 +1,11 @@
 """Template variables of every page."""
 
+from django.db import DatabaseError
 from django.utils.functional import SimpleLazyObject
 
 from .frame import frame
-
-SECTIONS = (
-    ("pillars", "pillar_list", "Themes"),
-    ("initiatives", "initiative_list", "Initiatives"),
-    ("timeline", "timeline", "Timeline"),
-    ("connections", "connections", "Connections"),
-    ("tags", "tag_list", "Tags"),
-    ("sources", "source_list", "Sources"),
-    ("search", "search", "Search"),
-)
+from .metadata import Metadata
+from .site import SECTIONS
 
 
 def site(request):
@@ -20,5 +13,14 @@ def site(request):
     here = request.path.strip("/").split("/")[0]
     return {
         "sections": [(name, label, first == here) for first, name, label in SECTIONS],
-        "footer_pages": SimpleLazyObject(lambda: frame(request).pages),
+        "footer_pages": SimpleLazyObject(lambda: _footer_pages(request)),
+        "metadata": Metadata(request),
     }
+
+
+def _footer_pages(request):
+    """A page that says that something is wrong must not fail for want of its footer."""
+    try:
+        return frame(request).pages
+    except DatabaseError:
+        return []

@@ -11,10 +11,12 @@ from tests.factories import draft_page, live_page, make_user
 
 from .hidden import again, live_site
 from .reading import read
-from .routes import addresses, public_names
+from .routes import addresses, page_names, public_names
 
 # A shared draft is no page of readers: its form has a token.
 PRIVATE = {"shared"}
+# Data for search engines is no script: browsers run nothing of it.
+DATA = {"type": "application/ld+json"}
 
 
 def share(edition):
@@ -24,12 +26,13 @@ def share(edition):
 
 @pytest.fixture
 def answers(client):
-    """The answer at one address of each route, and pages that tell what went wrong."""
+    """The page at one address of each route, and pages that tell what went wrong."""
     again(live_site())
     gone = live_page(slug="gone").record
     publishing.withdraw(gone, by=None, reason="It was wrong.")
     share(draft_page(title="Not published"))
-    urls = {name: urls[0] for name, urls in addresses().items()}
+    every = addresses()
+    urls = {name: every[name][0] for name in page_names()}
     urls |= {"404": "/nowhere/", "410": "/gone/", "400": "/timeline/?from=x"}
     urls |= {"found": "/search/?q=dam", "filtered": "/initiatives/?tag=water&from=1990&q=dam"}
     return {name: client.get(url) for name, url in urls.items()}
@@ -37,12 +40,23 @@ def answers(client):
 
 def test_each_answers_as_it_should(answers):
     statuses = {name: response.status_code for name, response in answers.items()}
-    expected = dict.fromkeys(public_names() | {"found", "filtered"}, 200)
+    expected = dict.fromkeys(page_names() | {"found", "filtered"}, 200)
     assert statuses == expected | {"404": 404, "410": 410, "400": 400}
 
 
-def test_none_sets_a_cookie_or_differs_by_cookie(answers):
-    for name, response in public(answers):
+def test_each_answer_to_a_program_is_one(answers, client):
+    urls = {name: urls[0] for name, urls in addresses().items() if name not in page_names()}
+    statuses = {name: client.get(url).status_code for name, url in urls.items()}
+    assert statuses == dict.fromkeys(public_names() - page_names(), 200) | {"favicon": 302}
+
+
+def test_none_sets_a_cookie_or_differs_by_cookie(answers, client):
+    machines = [
+        (name, client.get(urls[0]))
+        for name, urls in addresses().items()
+        if name not in page_names()
+    ]
+    for name, response in public(answers) + machines:
         assert (name, dict(response.cookies)) == (name, {})
         assert (name, "cookie" in response.headers.get("Vary", "").lower()) == (name, False)
 
@@ -70,7 +84,8 @@ def query(response):
 def test_style_and_script_are_never_in_the_page(answers):
     for name, response in answers.items():
         page = read(response)
-        inline = page.all("style") + page.all("script")
+        scripts = page.all("script")
+        inline = page.all("style") + [one for one in scripts if one.attrs != DATA]
         inline += [
             element
             for element in page.all()
@@ -83,9 +98,14 @@ def test_style_and_script_are_never_in_the_page(answers):
 def test_nothing_comes_from_another_host(answers):
     for name, response in answers.items():
         page = read(response)
-        loaded = [link.attrs["href"] for link in page.all("link")]
+        loaded = [
+            link.attrs["href"]
+            for link in page.all("link")
+            if link.attrs["rel"] not in ("canonical", "alternate", "search")
+        ]
         loaded += [use.attrs["href"] for use in page.all("use")]
-        assert (name, [href for href in loaded if not href.startswith("/static/")]) == (name, [])
+        ours = ("/static/", "/favicon.ico", "/site.webmanifest")
+        assert (name, [href for href in loaded if not href.startswith(ours)]) == (name, [])
         assert (name, page.all("img") + page.all("iframe")) == (name, [])
 
 
@@ -99,7 +119,7 @@ def test_each_has_one_heading_and_says_the_same_in_its_title(answers):
 
 
 def test_titles_and_descriptions_are_of_the_page_alone(answers):
-    pages = {name: read(answers[name]) for name in public_names()}
+    pages = {name: read(answers[name]) for name in page_names()}
     titles = [page.one("title").text for page in pages.values()]
     assert len(set(titles)) == len(titles)
     for name, page in pages.items():
@@ -182,4 +202,4 @@ def test_text_is_escaped(client):
     live_page(slug="odd", title="<b>&\"'", summary="<script>x</script>", body="<b>x</b> & y")
     page = read(client.get("/odd/"))
     assert page.texts("h1") == ["<b>&\"'"]
-    assert (page.all("b"), page.all("script")) == ([], [])
+    assert (page.all("b"), [one.attrs for one in page.all("script")]) == ([], [DATA])

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from cooperation import publishing, tagging
-from cooperation.models import FormerPath, Kind, Organization, Record, Tag, TaggedEdition
+from cooperation.models import Edition, FormerPath, Kind, Organization, Record, Tag, TaggedEdition
 from tests.factories import live_initiative, live_pillar
 
 from .hidden import (
@@ -31,15 +31,24 @@ def walked(client):
     urls += ["/search/?q=zq", "/initiatives/?q=zq", "/sources/?q=zq", "/nowhere/", "/tags/nowhere/"]
     for tag in Tag.objects.values_list("slug", flat=True):
         urls += [f"/initiatives/?tag={tag}", f"/timeline/?tag={tag}", f"/search/?q={tag}"]
+        urls += [f"/initiatives/feed.atom?tag={tag}", f"/timeline/archive.ics?tag={tag}"]
     for slug in Organization.objects.values_list("slug", flat=True):
         urls.append(f"/initiatives/?organization={slug}")
     for slug in Record.objects.filter(kind=Kind.PILLAR).values_list("slug", flat=True):
         urls += [f"/initiatives/?pillar={slug}", f"/timeline/?pillar={slug}"]
+        urls += [f"/initiatives/feed.json?pillar={slug}", f"/timeline.ics?pillar={slug}"]
     urls += FormerPath.objects.values_list("path", flat=True)
     for url in urls:
         response = client.get(url)
         where = response.headers.get("Location", "")
-        yield url, response.status_code, where, response.content.decode()
+        yield url, response.status_code, where, said(response)
+
+
+def said(response):
+    """The text of an answer; of a picture, which cannot be read, what tells it from others."""
+    if response.headers["Content-Type"] == "image/png":
+        return response.content.hex()
+    return response.content.decode()
 
 
 def leaks(client):
@@ -120,7 +129,7 @@ def test_the_reason_of_a_withdrawal_to_come_is_not_told(client):
     assert leaks(client) == {}
 
 
-def test_of_superseded_editions_only_the_change_log_and_the_history_tell(client):
+def test_of_superseded_editions_only_change_log_feeds_and_history_tell(client):
     """Title and change note, as any edition was announced when it was new; its text is history."""
     site = live_site()
     for kind in Kind.values:
@@ -130,9 +139,19 @@ def test_of_superseded_editions_only_the_change_log_and_the_history_tell(client)
     }
     found = leaks(client)
     told = {url for url in found if "/editions/" in url or "/compare/" in url}
-    assert {url: words for url, words in found.items() if url not in told} == {
-        "/changes/": announced
+    # The feeds tell the same: of everything, of each record, its theme, and a list that it is in.
+    of = {
+        kind: {word for word in announced if word.startswith(f"zqsuperseded{kind}")}
+        for kind in Kind.values
     }
+    theme = Edition.objects.filter(record__slug="corrected-initiative").first().lead_pillar.slug
+    expected = {"/changes/": announced, f"/initiatives/feed.json?pillar={theme}": of["initiative"]}
+    for form in ("atom", "json"):
+        expected[f"/feed.{form}"] = announced
+        expected[f"/pillars/corrected-pillar/feed.{form}"] = of["pillar"]
+        for prefix in ("/initiatives/corrected-initiative", f"/pillars/{theme}", "/initiatives"):
+            expected[f"{prefix}/feed.{form}"] = of["initiative"]
+    assert {url: words for url, words in found.items() if url not in told} == expected
     assert {url.split("/")[-4] for url in told if "/editions/" in url} | {
         url.split("/")[-4] for url in told if "/compare/" in url
     } >= {f"corrected-{kind}" for kind in Kind.values}
