@@ -4,7 +4,7 @@ import datetime
 import re
 import uuid
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from cooperation.dates import earliest
 from cooperation.text import plain
@@ -29,9 +29,9 @@ def calendar(request, milestones, *, name, description, page, themes):
     result.add("calscale", "GREGORIAN")
     # The names of RFC 7986, and those that most programs read.
     result.add("name", name)
-    result.add("x-wr-calname", name)
+    result.add("x-wr-calname", vText(name))
     result.add("description", description)
-    result.add("x-wr-caldesc", description)
+    result.add("x-wr-caldesc", vText(description))
     result.add("url", request.build_absolute_uri(page))
     result.add("refresh-interval", DAY, parameters={"value": "DURATION"})
     result.add("x-published-ttl", "P1D")

@@ -118,7 +118,7 @@ def _json_item(request, entry, themes):
         "id": entry.key.urn,
         "url": absolute(entry.path),
         "title": entry.title,
-        "summary": entry.note or entry.summary,
+        "summary": _note(entry) or entry.summary,
         "content_html": _content(request, entry),
         "date_published": rfc3339_date(entry.at),
         "date_modified": rfc3339_date(entry.at),
@@ -132,9 +132,7 @@ def _json_item(request, entry, themes):
 def _content(request, entry):
     """Note and summary as paragraphs, then the way to the edition as it stood."""
     absolute = request.build_absolute_uri
-    parts = [format_html("<p>{}</p>", text) for text in (entry.note, entry.summary) if text]
-    if entry.number == 1 and not entry.note:
-        parts.insert(0, format_html("<p>{}</p>", "New on the record."))
+    parts = [format_html("<p>{}</p>", text) for text in (_note(entry), entry.summary) if text]
     if edition := _edition_path(entry):
         link = '<p><a href="{}">{}</a></p>'
         parts.append(format_html(link, absolute(edition), _edition_title(entry)))
@@ -142,6 +140,10 @@ def _content(request, entry):
         link = '<p>In its place: <a href="{}">{}</a>.</p>'
         parts.append(format_html(link, absolute(entry.successor_path), entry.successor))
     return format_html_join("", "{}", ([part] for part in parts))
+
+
+def _note(entry):
+    return entry.note or ("New on the record." if entry.number == 1 else "")
 
 
 def _edition_path(entry):

@@ -21,13 +21,13 @@ def understood(request, name, *values):
     request.understood[name] = [value for value in values if value]
 
 
-def canonical_query(request, *, without=()):
+def canonical_query(request, *, only=None, without=()):
     """The parameters that the page depends on, in one order, each as it was understood."""
     pairs = [
         (name, value)
         for name, values in sorted(getattr(request, "understood", {}).items())
         for value in values
-        if name not in without
+        if name not in without and (only is None or name in only)
     ]
     return f"?{urlencode(pairs)}" if pairs else ""
 

@@ -24,7 +24,7 @@ def article(request, edition, card, theme=None):
         "url": url,
         "headline": edition.title,
         "description": edition.summary,
-        "articleSection": theme.title if theme else None,
+        **({"articleSection": theme.title} if theme else {}),
         "image": request.build_absolute_uri(card.url),
         "datePublished": edition.first_live.isoformat(timespec="seconds"),
         "dateModified": edition.updated.isoformat(timespec="seconds"),

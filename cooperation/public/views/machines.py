@@ -26,7 +26,7 @@ def robots(request):
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /shared/",
-        f"Disallow: {reverse('search')}?",
+        f"Disallow: {reverse('search')}",
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]
