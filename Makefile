@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format coverage screenshots benchmark migrate shell lock clean
+.PHONY: help run test lint format coverage screenshots icons benchmark migrate shell lock clean
 
 # Paths stay relative, so that a folder with spaces in its name works too.
 BIN := .venv/bin
@@ -54,6 +54,9 @@ coverage: .venv/dev ## Run the tests and list lines and branches that none reach
 
 screenshots: .venv/dev ## Take the pictures of README and docs anew (needs Chromium)
 	$(BIN)/python -m tests.e2e.screenshots
+
+icons: .venv/dev ## Draw the icons and the symbols of cards anew from their SVG (needs Chromium)
+	$(BIN)/python -m tests.e2e.icons
 
 benchmark: .venv/run ## Measure the desk at 20,000 records in a scratch database
 	$(BIN)/python manage.py benchmark

@@ -11,6 +11,7 @@ passed the allowlists below. Results are memoized, so a page's HTML is computed 
 in each process, and again only when a record that it links to changes its address or title.
 """
 
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -319,6 +320,9 @@ def _safe(clean, html):
     return mark_safe(clean(html.encode("utf-8", "ignore").decode("utf-8")))
 
 
+# In JSON these stand in strings only, where the escapes mean the same.
+_ESCAPED_IN_DATA = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
 # --- Markdown: what the rest of the house calls --------------------------------------------------
 
 
@@ -375,6 +379,12 @@ def render_inline(markdown):
 def parse(markdown):
     """The tokens of a body as markdown-it gives them, for those who look at its structure."""
     return _BODY.parse(markdown)
+
+
+def data_script(data):
+    """A script element that holds `data` as JSON-LD and nothing that could end it or be run."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED_IN_DATA)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 def plain(markdown):

@@ -13,6 +13,7 @@ for name in (
 ):
     os.environ.pop(name, None)
 os.environ["USINDIA_LOCAL"] = "1"
+os.environ["SECURITY_CONTACT"] = "mailto:security@example.org"
 os.environ["SECRET_KEY"] = "for tests only"
 # The browser's driver runs an event loop in the test's thread; Django would refuse queries there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -244,6 +244,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "cooperation",
 ]
@@ -293,6 +294,14 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Where a webmaster learns who visits; `check_links` names it in each request.
 LINKCHECK_CONTACT = env.str("LINKCHECK_CONTACT", "") or next(iter(CSRF_TRUSTED_ORIGINS), "")
+# Whom to tell of a hole, in /.well-known/security.txt; without it there is no such page.
+SECURITY_CONTACT = read_list("SECURITY_CONTACT")
+CONTACTS = ("mailto:", "https://", "tel:")
+if wrong := [one for one in SECURITY_CONTACT if not one.startswith(CONTACTS)]:
+    problems.append(
+        f"SECURITY_CONTACT has {', '.join(wrong)}. Each must start with mailto:, https:// or tel:, "
+        "for example SECURITY_CONTACT=mailto:security@example.org"
+    )
 QUALITY_BLOCKS = read_list("QUALITY_BLOCKS")  # rules of quality that keep from being published
 if wrong := [rule for rule in QUALITY_BLOCKS if rule not in rules.STORED]:
     problems.append(

@@ -1,5 +1,8 @@
 """What a thing is: its kind, its address, who looks after it."""
 
+import datetime
+import uuid
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -27,6 +30,9 @@ RESERVED_PAGE_SLUGS = frozenset(
         "timeline",
     }
 )
+
+# Where the keys of records are counted from; another one would make every key new.
+KEYS = uuid.UUID("2bb0deed-7b99-401f-aa9d-9c30284aef93")
 
 
 class Kind(models.TextChoices):
@@ -78,6 +84,12 @@ class Record(models.Model):
 
     def get_absolute_url(self):
         return reverse(self.kind, args=[self.slug])
+
+    @property
+    def key(self):
+        """A UUID that no rename, other host or other database changes: for feeds and calendars."""
+        made = self.created_at.astimezone(datetime.UTC).isoformat()
+        return uuid.uuid5(KEYS, f"{self.kind} {self.pk} {made}")
 
     def clean(self):
         if self.kind == Kind.PAGE and self.slug in RESERVED_PAGE_SLUGS:

@@ -3,22 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from .api.offer import take_away
 from .dated import today_url
 from .frame import AS_OF, frame
-
-SECTIONS = (
-    ("pillars", "pillar_list", "Themes"),
-    ("initiatives", "initiative_list", "Initiatives"),
-    ("timeline", "timeline", "Timeline"),
-    ("connections", "connections", "Connections"),
-    ("tags", "tag_list", "Tags"),
-    ("sources", "source_list", "Sources"),
-    ("search", "search", "Search"),
-)
+from .metadata import Metadata
+from .site import SECTIONS
 
 
 @dataclass(frozen=True)
@@ -39,9 +32,10 @@ def site(request):
     here = request.path.strip("/").split("/")[0]
     return {
         "sections": [(name, label, first == here) for first, name, label in SECTIONS],
-        "footer_pages": SimpleLazyObject(lambda: frame(request).pages),
+        "footer_pages": SimpleLazyObject(lambda: _footer_pages(request)),
         "as_of": past_day(request),
         "take_away": SimpleLazyObject(lambda: take_away(request)),
+        "metadata": Metadata(request),
     }
 
 
@@ -64,3 +58,11 @@ def past_day(request):
         fields,
         getattr(request, "since", None),
     )
+
+
+def _footer_pages(request):
+    """A page that says that something is wrong must not fail for want of its footer."""
+    try:
+        return frame(request).pages
+    except DatabaseError:
+        return []

@@ -15,22 +15,47 @@ from .answers import BadParameter
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
+def understood(request, name, *values):
+    """Remember that the page depends on a parameter: it stands in the canonical address.
+
+    Who reads a parameter past the functions below says so here.
+    """
+    if not hasattr(request, "understood"):
+        request.understood = {}
+    request.understood[name] = [value for value in values if value]
+
+
+def canonical_query(request, *, only=None, without=()):
+    """The parameters that the page depends on, in one order, each as it was understood."""
+    pairs = [
+        (name, value)
+        for name, values in sorted(getattr(request, "understood", {}).items())
+        for value in values
+        if name not in without and (only is None or name in only)
+    ]
+    return f"?{urlencode(pairs)}" if pairs else ""
+
+
 def words(request, name="q"):
     """Search words, cleaned of what no engine can take; "" when there are none."""
-    return clean_query(request.GET.get(name, ""))
-
-
-def choice(request, name, choices):
-    """One of `choices` or ""."""
     value = clean_query(request.GET.get(name, ""))
+    understood(request, name, value)
+    return value
+
+
+def choice(request, name, choices, default=""):
+    """One of `choices`, or what holds without the parameter."""
+    value = words(request, name)
     if value and value not in choices:
         raise BadParameter(f"“{name}” can be one of these: {', '.join(choices)}.")
-    return value
+    if value == default:
+        understood(request, name)
+    return value or default
 
 
 def named(request, name, found):
     """The id behind a slug in the parameter, looked up in the dict `found`; None when empty."""
-    slug = clean_query(request.GET.get(name, ""))
+    slug = words(request, name)
     if not slug:
         return None
     if slug not in found:
@@ -40,7 +65,7 @@ def named(request, name, found):
 
 def partial_date(request, name):
     """A year, month or day as stored, or ""."""
-    value = clean_query(request.GET.get(name, ""))
+    value = words(request, name)
     if not value:
         return ""
     try:
@@ -84,6 +109,7 @@ def page(request, rows, size):
         last = paginator.num_pages
         most = "is only one page" if last == 1 else f"are only {last} pages"
         raise BadParameter(f"There {most} here. The list may have become shorter.", status=404)
+    understood(request, "page", number if number > 1 else None)
     found = paginator.page(number)
     found.previous_query = _query(request, number - 1) if number > 1 else None
     found.next_query = _query(request, number + 1) if number < paginator.num_pages else None

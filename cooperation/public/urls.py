@@ -8,16 +8,21 @@ from . import files
 from .api import pages as data
 from .api import tables
 from .views import (
+    calendars,
+    cards,
     changes,
     connections,
+    feeds,
     home,
     initiatives,
+    machines,
     organizations,
     pages,
     past,
     pillars,
     search,
     shared,
+    sitemaps,
     sources,
     tags,
     timeline,
@@ -36,17 +41,48 @@ def history(prefix, kind):
     ]
 
 
+def feed(prefix, view, name):
+    """The feed of what stands at `prefix`, as Atom and as JSON."""
+    return [
+        path(f"{prefix}feed.{form}", view, {"form": form}, name=f"{name}_{form}")
+        for form in feeds.FORMS
+    ]
+
+
+def card(prefix, kind):
+    """The picture of each record whose address begins with `prefix`."""
+    route = f"{prefix}<slug:slug>/card.png"
+    return path(route, cards.record_card, {"kind": kind}, name=f"{kind}_card")
+
+
 urlpatterns = [
     path("", home.home, name="home"),
+    *feed("", feeds.site_feed, "site_feed"),
+    path("card.png", cards.site_card, name="site_card"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("opensearch.xml", machines.opensearch, name="opensearch"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path("site.webmanifest", machines.manifest, name="manifest"),
+    path("favicon.ico", machines.favicon, name="favicon"),
     path("pillars/", pillars.pillar_list, name="pillar_list"),
     path("pillars/<slug:slug>/", pillars.pillar, name="pillar"),
+    *feed("pillars/<slug:slug>/", feeds.pillar_feed, "pillar_feed"),
+    card("pillars/", Kind.PILLAR),
     *history("pillars/", Kind.PILLAR),
     path("initiatives/", initiatives.initiative_list, name="initiative_list"),
+    *feed("initiatives/", feeds.browse_feed, "browse_feed"),
     path("initiatives/<slug:slug>/", initiatives.initiative, name="initiative"),
+    *feed("initiatives/<slug:slug>/", feeds.initiative_feed, "initiative_feed"),
+    card("initiatives/", Kind.INITIATIVE),
     *history("initiatives/", Kind.INITIATIVE),
     path("tags/", tags.tag_list, name="tag_list"),
     path("tags/<str:slugs>/", tags.tag, name="tag"),
+    *feed("tags/<slug:slug>/", feeds.tag_feed, "tag_feed"),
     path("timeline/", timeline.timeline, name="timeline"),
+    path("timeline.ics", calendars.ahead, name="calendar"),
+    path("timeline/archive.ics", calendars.archive, name="calendar_archive"),
     path("connections/", connections.connections, name="connections"),
     path("connections/<slug:one>/<slug:other>/", connections.bridge, name="bridge"),
     path("sources/", sources.source_list, name="source_list"),
@@ -63,5 +99,6 @@ urlpatterns = [
     path("api/docs/", data.docs, name="api_docs"),
     path("api/", include("cooperation.public.api.urls")),
     path("<slug:slug>/", pages.page, name="page"),
+    card("", Kind.PAGE),
     *history("", Kind.PAGE),
 ]

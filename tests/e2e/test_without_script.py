@@ -8,7 +8,9 @@ pytestmark = pytest.mark.e2e
 
 # Scripts, and attributes that a strict policy of content would refuse.
 ACTIVE = """() => [...document.querySelectorAll("*")].flatMap(
-    element => element.localName === "script" ? ["script"] : [...element.attributes]
+    element => element.localName === "script"
+        ? element.type === "application/ld+json" ? [] : ["script"]
+        : [...element.attributes]
         .filter(attribute => attribute.name.startsWith("on") || attribute.name === "style")
         .map(attribute => `${element.localName} ${attribute.name}`)
 )"""

@@ -35,13 +35,31 @@ PLAIN = [
 
 # What answers programs, not readers.
 API = ["api_index", "api_openapi", *(f"api_{name}" for name in COLLECTIONS)]
-MACHINES = ["suggest", *API, *(f"{name}_csv" for name in TABLES)]
+FEEDS = [f"{name}_{form}" for name in ("site_feed", "browse_feed") for form in ("atom", "json")]
+MACHINES = [
+    "suggest",
+    *API,
+    *(f"{name}_csv" for name in TABLES),
+    *FEEDS,
+    "calendar",
+    "calendar_archive",
+    "favicon",
+    "manifest",
+    "opensearch",
+    "robots",
+    "security",
+    "site_card",
+    "sitemap",
+]
+SECTIONS = ["lists", "bridges", "pillars", "initiatives", "pages", "tags", "sources"]
+SECTIONS += ["organizations"]
 
 
 def page_names():
     """The names of the routes that answer with a page."""
     rows = {f"api_{collection.one}" for collection in COLLECTIONS.values()}
-    return public_names() - {*MACHINES, *rows, "api_unknown", "data_file"}
+    found = public_names() - {*MACHINES, *rows, "api_unknown", "data_file"}
+    return {name for name in found if not name.endswith(("_atom", "_json", "_card", "_section"))}
 
 
 def public_names(patterns=None):
@@ -98,6 +116,14 @@ def api_rows():
     }
 
 
+def feeds(name, slugs):
+    """The feeds of each slug, in both forms."""
+    return {
+        f"{name}_{form}": [reverse(f"{name}_{form}", args=[slug]) for slug in slugs]
+        for form in ("atom", "json")
+    }
+
+
 def addresses():
     """Every address of every public route that the content gives, by the name of the route.
 
@@ -106,16 +132,22 @@ def addresses():
     found = {name: [reverse(name)] for name in [*PLAIN, *MACHINES]}
     found["data_file"] = [reverse("data_file", args=["manifest.json"])]
     found["api_unknown"] = ["/api/nowhere/"]
+    found["sitemap_section"] = [reverse("sitemap_section", args=[name]) for name in SECTIONS]
     for kind in Kind.values:
         found[kind] = [record.get_absolute_url() for record in Record.objects.filter(kind=kind)]
     for kind in Kind.values:
         found |= history(kind)
+        slugs = [record.slug for record in Record.objects.filter(kind=kind)]
+        found[f"{kind}_card"] = [reverse(f"{kind}_card", args=[slug]) for slug in slugs]
+        if kind != Kind.PAGE:
+            found |= feeds(f"{kind}_feed", slugs)
     found["source"] = [source.get_absolute_url() for source in Source.objects.all()]
     found["organization"] = [one.get_absolute_url() for one in Organization.objects.all()]
     found["shared"] = [link.get_absolute_url() for link in ShareLink.objects.all()]
     tags = Tag.objects.order_by("slug").values_list("slug", flat=True)
     used = tags.filter(tagged__content_object__in=Edition.objects.live(timezone.now())).distinct()
     found["tag"] = [reverse("tag", args=[slug]) for slug in tags]
+    found |= feeds("tag_feed", tags)
     found["tag"] += [
         reverse("tag", args=["+".join(sorted([one, other]))])
         for one in used

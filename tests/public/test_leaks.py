@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cooperation import publishing, tagging
 from cooperation.dataset import COLLECTIONS
-from cooperation.models import FormerPath, Kind, Organization, Record, Tag, TaggedEdition
+from cooperation.models import Edition, FormerPath, Kind, Organization, Record, Tag, TaggedEdition
 from tests.factories import live_initiative, live_pillar
 
 from .hidden import (
@@ -43,16 +43,18 @@ def walked(client):
     for tag in Tag.objects.values_list("slug", flat=True):
         urls += [f"/initiatives/?tag={tag}", f"/timeline/?tag={tag}", f"/search/?q={tag}"]
         urls.append(f"/search/suggest/?q={tag[:4]}")
+        urls += [f"/initiatives/feed.atom?tag={tag}", f"/timeline/archive.ics?tag={tag}"]
     for slug in Organization.objects.values_list("slug", flat=True):
         urls.append(f"/initiatives/?organization={slug}")
     for slug in Record.objects.filter(kind=Kind.PILLAR).values_list("slug", flat=True):
         urls += [f"/initiatives/?pillar={slug}", f"/timeline/?pillar={slug}"]
+        urls += [f"/initiatives/feed.json?pillar={slug}", f"/timeline.ics?pillar={slug}"]
     urls += FormerPath.objects.values_list("path", flat=True)
     urls += list(data())
     for url in urls:
         response = client.get(url)
         where = response.headers.get("Location", "")
-        yield url, response.status_code, where, response.getvalue().decode()
+        yield url, response.status_code, where, said(response)
 
 
 def data():
@@ -71,6 +73,13 @@ def data():
     for record in Record.objects.exclude(kind=Kind.PILLAR):
         yield f"/api/v1/links/?record={record.kind}:{record.slug}"
         yield f"/api/v1/milestones/?initiative={record.slug}"
+
+
+def said(response):
+    """The text of an answer; of a picture, which cannot be read, what tells it from others."""
+    if response.headers["Content-Type"] == "image/png":
+        return response.content.hex()
+    return response.getvalue().decode()
 
 
 def leaks(client):
@@ -151,7 +160,7 @@ def test_the_reason_of_a_withdrawal_to_come_is_not_told(client):
     assert leaks(client) == {}
 
 
-def test_of_superseded_editions_only_the_change_log_and_the_history_tell(client):
+def test_of_superseded_editions_only_change_log_feeds_and_history_tell(client):
     """Title and change note, as any edition was announced when it was new; its text is history."""
     site = live_site()
     for kind in Kind.values:
@@ -167,8 +176,21 @@ def test_of_superseded_editions_only_the_change_log_and_the_history_tell(client)
     rest = {url: words for url, words in found.items() if url not in told | one}
     assert {url for url in rest if rest[url] == announced} >= {"/changes/", "/changes.csv"}
     assert {word for words in rest.values() for word in words} == announced
-    assert rest.keys() <= lists
     assert len(one) == 3
+    # The feeds tell the same: of everything, of each record, its theme, and a list that it is in.
+    of = {
+        kind: {word for word in announced if word.startswith(f"zqsuperseded{kind}")}
+        for kind in Kind.values
+    }
+    theme = Edition.objects.filter(record__slug="corrected-initiative").first().lead_pillar.slug
+    expected = {"/changes/": announced, f"/initiatives/feed.json?pillar={theme}": of["initiative"]}
+    for form in ("atom", "json"):
+        expected[f"/feed.{form}"] = announced
+        expected[f"/pillars/corrected-pillar/feed.{form}"] = of["pillar"]
+        for prefix in ("/initiatives/corrected-initiative", f"/pillars/{theme}", "/initiatives"):
+            expected[f"{prefix}/feed.{form}"] = of["initiative"]
+    told_by_feeds = {url: words for url, words in rest.items() if url not in lists}
+    assert told_by_feeds | {"/changes/": announced} == expected
     assert {url.split("/")[-4] for url in told if "/editions/" in url} | {
         url.split("/")[-4] for url in told if "/compare/" in url
     } >= {f"corrected-{kind}" for kind in Kind.values}

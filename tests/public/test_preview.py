@@ -254,6 +254,8 @@ def lines(html):
     """What a page shows, without what is a preview's own or missing there."""
     html = re.sub('<aside class="notice.*?</aside>', "", html, flags=re.DOTALL)
     html = re.sub('<link rel="stylesheet" href="/static/cooperation/notice[^>]*>', "", html)
+    html = re.sub('<link rel="canonical".*?</script>', "", html, flags=re.DOTALL)
+    html = re.sub('<link rel="alternate"[^>]*>', "", html)
     return [line.strip() for line in html.splitlines() if line.strip() and "/editions/" not in line]
 
 

@@ -16,6 +16,7 @@ from cooperation.text import clean_query
 from .. import charts, params
 from ..answers import BadParameter
 from ..frame import frame, moment
+from ..metadata import of_record
 from .preview import answer
 
 PAGE_SIZE = 40
@@ -90,6 +91,7 @@ def render_initiative(request, edition, **extra):
         "source_words": in_words(groups),
         "source_count": len(sources),
         "permalink": request.build_absolute_uri(edition.get_absolute_url()),
+        **of_record(request, edition, themes.get(edition.lead_pillar_id), milestones),
         **extra,
     }
     return render(request, "cooperation/initiative.html", context)
@@ -98,8 +100,8 @@ def render_initiative(request, edition, **extra):
 @require_safe
 def initiative_list(request):
     at, themes = moment(request), frame(request).themes
-    filters, chosen, tags = _filters(request, themes)
-    sort = params.choice(request, "sort", list(browse.SORTS)) or "newest"
+    filters, chosen, tags = read_filters(request, themes)
+    sort = params.choice(request, "sort", list(browse.SORTS), "newest")
     found = browse.initiatives(at, filters).order_by(*browse.SORTS[sort][1])
     page = params.page(request, found, PAGE_SIZE)
     facets = browse.facets(at, filters)
@@ -130,7 +132,7 @@ def initiative_list(request):
     return render(request, "cooperation/initiative_list.html", context)
 
 
-def _filters(request, themes):
+def read_filters(request, themes):
     """What the reader chose, and the same in words: (name, what, query string without it)."""
     at = moment(request)
     pillar = params.named(request, "pillar", {theme.slug: theme.id for theme in themes.values()})
@@ -186,6 +188,7 @@ def _organization(request, at):
 def _tags(request, at):
     slugs = [clean_query(slug) for slug in request.GET.getlist("tag")][:MOST_TAGS]
     slugs = list(dict.fromkeys(slug for slug in slugs if slug))
+    params.understood(request, "tag", *sorted(slugs))
     live = Edition.objects.live(at).filter(kind=Kind.INITIATIVE)
     used = Tag.objects.filter(slug__in=slugs, tagged__content_object__in=live).distinct()
     found = {tag.slug: tag for tag in used} if slugs else {}

@@ -8,6 +8,7 @@ from cooperation.provenance import by_side, numbered
 from cooperation.rendering import rendered
 
 from ..frame import moment
+from ..metadata import of_record
 from .preview import answer
 
 
@@ -24,6 +25,7 @@ def render_page(request, edition, **extra):
         "edition": edition,
         "html": rendered(edition, moment(request), sources=numbered(groups)),
         "groups": groups,
+        **of_record(request, edition),
         **extra,
     }
     return render(request, "cooperation/page.html", context)

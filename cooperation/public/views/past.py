@@ -35,6 +35,8 @@ RENDER = {
     Kind.INITIATIVE: render_initiative,
     Kind.PAGE: render_page,
 }
+# A past edition has neither the card nor the data of the page as it is now.
+NOT_SHARED = {"card": None, "nodes": ()}
 # What editors keep for themselves or tell elsewhere.
 NOT_SAID = {"featured": False, "significance": "", "change_note": ""}
 
@@ -90,6 +92,7 @@ def past_edition(request, slug, number, kind):
         edition,
         notice="cooperation/_past.html",
         past=past,
+        **NOT_SHARED,
         permalink=request.build_absolute_uri(path),
     )
     html = without_dead_links(response.content.decode(), at, lambda kind, slugs: {})

@@ -16,6 +16,7 @@ from cooperation.rendering import rendered
 
 from .. import charts
 from ..frame import frame, moment
+from ..metadata import of_record
 from .preview import answer
 
 LATEST = 6
@@ -72,6 +73,7 @@ def render_pillar(request, edition, **extra):
         "tags": Tag.objects.filter(tagged__content_object__in=led)
         .annotate(n=Count("tagged"))
         .order_by("-n", "name")[:MOST_TAGS],
+        **of_record(request, edition),
         **extra,
     }
     for reference in context["references"]:

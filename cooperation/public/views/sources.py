@@ -29,7 +29,7 @@ def source_list(request):
     query = params.words(request)
     side = params.choice(request, "side", Side.values)
     kind = params.choice(request, "kind", SourceKind.values)
-    sort = params.choice(request, "sort", list(SORTS)) or "newest"
+    sort = params.choice(request, "sort", list(SORTS), "newest")
     official = params.choice(request, "official", ["yes"])
     in_use = cited(at)
     found = in_use

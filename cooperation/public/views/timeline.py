@@ -45,6 +45,7 @@ def timeline(request):
         "themes": themes.values(),
         "tags": tags,
         "window": window,
+        "calendar_query": params.canonical_query(request, only=("pillar", "tag")),
         "filtered": window != chronology.Window(),
         "theme": themes.get(pillar),
         "tag": next((one for one in tags if one.pk == tag), None),
