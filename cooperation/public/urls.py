@@ -7,6 +7,7 @@ from cooperation.models import Kind
 from .views import (
     changes,
     connections,
+    glossary,
     home,
     initiatives,
     organizations,
@@ -53,6 +54,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("shared/<slug:token>/", shared.shared, name="shared"),
     path("changes/", changes.change_list, name="change_list"),
+    path("glossary/", glossary.glossary, name="glossary"),
     path("<slug:slug>/", pages.page, name="page"),
     *history("", Kind.PAGE),
 ]

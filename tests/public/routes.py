@@ -17,6 +17,7 @@ PLAIN = [
     "organization_list",
     "search",
     "change_list",
+    "glossary",
 ]
 
 

@@ -25,8 +25,11 @@ from .hidden import (
 from .routes import addresses, public_names
 
 
-def walked(client):
-    """Every address with what it answers: (url, status, where to, the page)."""
+def walked(client, query=""):
+    """Every address with what it answers: (url, status, where to, the page).
+
+    `query` is added to each.
+    """
     urls = [url for urls in addresses().values() for url in urls]
     urls += ["/search/?q=zq", "/initiatives/?q=zq", "/sources/?q=zq", "/nowhere/", "/tags/nowhere/"]
     for tag in Tag.objects.values_list("slug", flat=True):
@@ -37,15 +40,15 @@ def walked(client):
         urls += [f"/initiatives/?pillar={slug}", f"/timeline/?pillar={slug}"]
     urls += FormerPath.objects.values_list("path", flat=True)
     for url in urls:
-        response = client.get(url)
+        response = client.get(f"{url}{'&' if '?' in url else '?'}{query}" if query else url)
         where = response.headers.get("Location", "")
         yield url, response.status_code, where, response.content.decode()
 
 
-def leaks(client):
+def leaks(client, query=""):
     """The hidden words that each page shows, but for those that the reader has typed."""
     found = {}
-    for url, _, where, html in walked(client):
+    for url, _, where, html in walked(client, query):
         words = {word for word in WORD.findall(f"{where} {html}".lower()) if word not in url}
         if words:
             found[url] = words
