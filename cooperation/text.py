@@ -25,6 +25,8 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from mdit_py_plugins.footnote.index import footnote_plugin, footnote_ref
 
+from cooperation import acronyms
+
 SLUG_LENGTH = 60
 # What forms and import accept as a body, in characters: some twenty times the longest we have,
 # and short enough that the worst of texts is rendered in a second.
@@ -216,6 +218,7 @@ def _constant(html):
 _RENDERERS = {
     "citation": _render_citation,
     "record": _render_record,
+    "abbr": acronyms.render_abbr,
     "footnote_ref": _render_note_number,
     "footnote_anchor": _render_note_return,
     "footnote_open": _render_note_open,
@@ -227,8 +230,11 @@ _RENDERERS = {
 }
 
 
-def _arrange(tokens):
-    """Make the highest heading h2, give headings their ids, and cells classes for styles."""
+def _arrange(tokens, rows=False):
+    """Make the highest heading h2, give headings their ids, and cells classes for styles.
+
+    With `rows`, rows of tables have ids too, `w-<slug>` of their first cell.
+    """
     headings = [index for index, token in enumerate(tokens) if token.type == "heading_open"]
     shift = 2 - min((int(tokens[index].tag[1]) for index in headings), default=2)
     taken = Counter()
@@ -240,12 +246,16 @@ def _arrange(tokens):
         if token.type in {"th_open", "td_open"} and "style" in token.attrs:
             side = token.attrs["style"].removeprefix("text-align:")
             token.attrs = {"class": f"align-{side}"}
+    for index, token in enumerate(tokens):
+        if rows and token.type == "tr_open" and tokens[index + 1].type == "td_open":
+            words = _inline_text(tokens[index + 2])
+            token.attrs["id"] = _free_identifier(words, taken, prefix="w")
     return tokens
 
 
-def _free_identifier(title, taken):
+def _free_identifier(title, taken, prefix="h"):
     """`h-<slug>`, with a number from the second on; the prefix keeps clear of the page's ids."""
-    stem = identifier = f"h-{slugify(title) or 'section'}"
+    stem = identifier = f"{prefix}-{slugify(title) or 'section'}"
     while identifier in taken:
         taken[stem] += 1
         identifier = f"{stem}-{taken[stem]}"
@@ -290,13 +300,15 @@ _BODY = _body_parser()
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _clean_body = nh3.Cleaner(
     tags={"p", "br", "hr", "ul", "ol", "li", "blockquote", "pre", "section", "div"}
-    | {"em", "strong", "code", "sup", "a"}
+    | {"em", "strong", "code", "sup", "a", "abbr"}
     | {"table", "thead", "tbody", "tr", "th", "td"}
     | _HEADINGS,
     attributes={
         "a": {"href", "title", "id", "aria-label"},
+        "abbr": {"title"},
         "ol": {"start"},
         "li": {"id"},
+        "tr": {"id"},
         "section": {"aria-label"},
         "div": {"aria-label"},
     }
@@ -349,7 +361,7 @@ def references(markdown):
 
 
 @lru_cache(maxsize=4096)
-def render(markdown, links=(), sources=(), tables=0):
+def render(markdown, links=(), sources=(), tables=0, short=(), rows=False):
     """The clean HTML of a body.
 
     `links` holds (kind, slug, url, title) of the records that may be linked, `sources` holds
@@ -357,7 +369,8 @@ def render(markdown, links=(), sources=(), tables=0):
     in `links` is written as its words without a link; a source not in `sources` as nothing. The
     page that shows the HTML gives its sources the ids `s-<key>` and may link back to the first
     citation, `cite-<number>`. `tables` is how many tables stand before it on the page, where there
-    are other texts: their names count on.
+    are other texts: their names count on. `short` holds (acronym, words) of short forms: the first
+    of each that stands in the text gets its words as a title. `rows` gives rows of tables anchors.
     """
     env = {
         "links": {(kind, slug): (url, title) for kind, slug, url, title in links},
@@ -365,7 +378,7 @@ def render(markdown, links=(), sources=(), tables=0):
         "cited": Counter(),
         "tables": tables,
     }
-    tokens = _arrange(_BODY.parse(markdown, env))
+    tokens = acronyms.expand(_arrange(_BODY.parse(markdown, env), rows), dict(short))
     return _safe(_clean_body, _BODY.renderer.render(tokens, _BODY.options, env))
 
 

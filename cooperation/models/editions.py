@@ -325,6 +325,7 @@ class Edition(models.Model):
                 ],
                 name="cooperation_edition_browse",
             ),
+            models.Index(fields=["acronym"], name="cooperation_edition_acronym"),
             # The log of changes counts on it alone.
             models.Index(
                 fields=["live_from", "significance", "lead_pillar", "record", "sealed"],

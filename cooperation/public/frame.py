@@ -37,6 +37,7 @@ DATED = frozenset(
         "organization",
         "search",
         "change_list",
+        "glossary",
         "page",
         *(f"{kind}_{page}" for kind in Kind.values for page in ("editions", "edition", "compare")),
     }

@@ -31,6 +31,7 @@ PLAIN = [
     "change_list",
     "data",
     "api_docs",
+    "glossary",
 ]
 
 # What answers programs, not readers.

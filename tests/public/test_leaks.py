@@ -29,8 +29,11 @@ from .routes import addresses, public_names
 API_LISTS = list(COLLECTIONS)
 
 
-def walked(client):
-    """Every address with what it answers: (url, status, where to, the page)."""
+def walked(client, query=""):
+    """Every address with what it answers: (url, status, where to, the page).
+
+    `query` is added to each.
+    """
     urls = [url for urls in addresses().values() for url in urls]
     urls += [
         "/search/?q=zq",
@@ -52,7 +55,7 @@ def walked(client):
     urls += FormerPath.objects.values_list("path", flat=True)
     urls += list(data())
     for url in urls:
-        response = client.get(url)
+        response = client.get(f"{url}{'&' if '?' in url else '?'}{query}" if query else url)
         where = response.headers.get("Location", "")
         yield url, response.status_code, where, said(response)
 
@@ -82,10 +85,10 @@ def said(response):
     return response.getvalue().decode()
 
 
-def leaks(client):
+def leaks(client, query=""):
     """The hidden words that each page shows, but for those that the reader has typed."""
     found = {}
-    for url, _, where, html in walked(client):
+    for url, _, where, html in walked(client, query):
         words = {word for word in WORD.findall(f"{where} {html}".lower()) if word not in url}
         if words:
             found[url] = words
