@@ -1,7 +1,6 @@
 """Milestones as a calendar (RFC 5545)."""
 
 import datetime
-import re
 import uuid
 
 from icalendar import Calendar, Event, vText
@@ -12,7 +11,6 @@ from cooperation.text import plain
 from .site import NAME
 
 PRODUCT = f"-//{NAME}//The public record//EN"
-MARKUP = re.compile(r"[\\`*_&<#~\[\]]")
 DAY = datetime.timedelta(days=1)
 # What a partial date says of itself, by its length as stored.
 VAGUE = {
@@ -42,7 +40,7 @@ def calendar(request, milestones, *, name, description, page, themes):
 
 def _event(request, milestone, themes):
     edition, day = milestone.edition, earliest(milestone.date)
-    title = _words(milestone.title)
+    title = plain(milestone.title)
     theme = themes.get(edition.lead_pillar_id)
     event = Event()
     event.add("uid", str(uuid.uuid5(edition.record.key, f"milestone {milestone.anchor}")))
@@ -60,12 +58,7 @@ def _event(request, milestone, themes):
     return event
 
 
-def _words(line):
-    """Most lines have no markup, and parsing thousands takes seconds."""
-    return plain(line) if MARKUP.search(line) else line
-
-
 def _description(milestone):
     vague = VAGUE.get(len(milestone.date), "").format(milestone.date.display)
-    told = _words(milestone.description)
+    told = plain(milestone.description)
     return "\n\n".join(filter(None, [told, vague, f"Part of: {milestone.edition.title}"]))
