@@ -22,16 +22,17 @@ def rendered(edition, at, *, sources=()):
     )
 
 
-def record_links(wanted, at):
+def record_links(wanted, at, among=None):
     """What `render` needs of each record wanted, by its address now or by a former one.
 
-    So a link survives that the address was changed.
+    So a link survives that the address was changed. `among` are entries to look among, where not
+    all that are live at `at` may be linked.
     """
     paths = {
         reverse(kind, args=[slug]): (kind, slug) for kind, slug in wanted if kind in Kind.values
     }
     rows = (
-        entries(at)
+        (entries(at) if among is None else among)
         .annotate(former=F("record__former_paths__path"))
         .filter(Q(record__slug__in=[slug for _, slug in wanted]) | Q(former__in=paths))
     )

@@ -288,6 +288,11 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Where a webmaster learns who visits; `check_links` names it in each request.
 LINKCHECK_CONTACT = env.str("LINKCHECK_CONTACT", "") or next(iter(CSRF_TRUSTED_ORIGINS), "")
+# What may be done with the texts of the site, in a sentence; it goes along with what is taken away.
+CONTENT_LICENSE = env.str("CONTENT_LICENSE", "") or (
+    "The site names no license for its texts. Quote with the citation given; ask those who run the "
+    "site before you publish more of them. Documents named as sources belong to their publishers."
+)
 QUALITY_BLOCKS = read_list("QUALITY_BLOCKS")  # rules of quality that keep from being published
 if wrong := [rule for rule in QUALITY_BLOCKS if rule not in rules.STORED]:
     problems.append(

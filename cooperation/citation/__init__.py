@@ -14,7 +14,7 @@ from .describing import (
     describe_source,
 )
 from .formats import FORMATS, Format
-from .styles import STYLES, Run, cited_as
+from .styles import STYLES, Run, chicago, cited_as
 
 __all__ = [
     "FORMATS",
@@ -24,6 +24,7 @@ __all__ = [
     "Description",
     "Format",
     "Run",
+    "chicago",
     "cited_as",
     "describe_edition",
     "describe_milestone",

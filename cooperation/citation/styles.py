@@ -24,16 +24,20 @@ class Run(NamedTuple):
 
 def chicago_note(work):
     """A note at the foot of a page."""
-    quoted = f"“{_inside(work.title)},”"
     facts = [work.genre.lower(), _edition(work), _date(work), _accessed(work, "accessed")]
-    places = [_plain(work.author), _plain(quoted), _italic(work.container)]
+    places = [_plain(work.author), _quoted(work, ","), _italic(work.container)]
     return _line(",", [*places, *map(_plain, facts), _address(work)], end=".")
 
 
 def chicago(work):
     """An entry of a bibliography."""
     facts = ", ".join(filter(None, [work.genre, _edition(work), _date(work)]))
-    places = [_plain(work.author), _quoted(work), _italic(work.container), _plain(_upper(facts))]
+    places = [
+        _plain(work.author),
+        _quoted(work, "."),
+        _italic(work.container),
+        _plain(_upper(facts)),
+    ]
     return _line(".", [*places, _plain(_accessed(work, "Accessed")), _address(work)])
 
 
@@ -46,8 +50,9 @@ def apa(work):
     date = _plain(f"({_date_apa(work.issued)})")
     head = [_plain(work.author), date, title] if work.author else [title, date]
     container = [Run(work.container, italic=work.is_article)]
+    end = "" if work.url else "."  # a stop would be taken for a part of the address
     retrieved = _plain(f"{_accessed(work, 'Retrieved')}, from ") if work.accessed else []
-    return _line(".", [*head, container, [*retrieved, *_address(work)]], end="")
+    return _line(".", [*head, container, [*retrieved, *_address(work)]], end=end)
 
 
 def mla(work):
@@ -56,7 +61,7 @@ def mla(work):
     facts = [_plain(_edition(work)), _plain(_date_mla(work.issued))]
     accessed = _date_mla(work.accessed.isoformat()) if work.accessed else ""
     return [
-        *_line(".", [_quoted(work)]),
+        *_line(".", [_quoted(work, ".")]),
         *_line(",", [*place, *facts, _address(work)], end="."),
         *_line(".", [_plain(accessed and f"Accessed {accessed}")]),
     ]
@@ -95,7 +100,7 @@ def _line(mark, pieces, *, end=None):
 def _missing(mark, text):
     """The mark that is still to be set after `text`."""
     if mark == ",":
-        return "" if text.endswith(",”") else mark
+        return "" if text.rstrip("’”").endswith(mark) else mark
     return "" if _is_ended(text) else mark
 
 
@@ -115,14 +120,12 @@ def _address(work):
     return [Run(work.url, is_address=True)]
 
 
-def _quoted(work):
-    title = _inside(work.title)
-    return _plain(f"“{title}{'' if _is_ended(title) else '.'}”")
-
-
-def _inside(title):
-    """A title as it stands in double quotes: its own become single."""
-    return _QUOTED.sub(r"‘\1’", title).replace("“", "‘").replace("”", "’")
+def _quoted(work, mark):
+    """The title in quotes, and `mark` inside them, as Americans set it; quotes in it are single."""
+    title = work.title
+    body, end = (title[:-1], title[-1]) if title[-1] in '”"' else (title, "")
+    inside = _QUOTED.sub(r"‘\1’", f"{body}{_missing(mark, body)}{end}")
+    return _plain(f"“{inside.replace('“', '‘').replace('”', '’')}”")
 
 
 def _upper(text):

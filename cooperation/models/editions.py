@@ -83,6 +83,12 @@ class EditionQuerySet(models.QuerySet):
         """Editions live at the moment `at`."""
         return self.filter(live_condition(at))
 
+    def shown(self, at):
+        """All that readers may read at the moment `at`: editions live at it or before it, of
+        records that are live at it. The history of a withdrawn record is withdrawn with it."""
+        live = Edition.objects.live(at)
+        return self.filter(live_from__lte=at, record__in=live.values("record"))
+
     def in_hand(self):
         """Editions that editors still work on: at most one of each record."""
         return self.filter(stage__in=[Stage.DRAFT, Stage.REVIEW])

@@ -17,6 +17,7 @@ RESERVED_PAGE_SLUGS = frozenset(
         "hi",
         "initiatives",
         "organizations",
+        "pack",
         "pillars",
         "search",
         "shared",

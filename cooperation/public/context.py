@@ -1,7 +1,9 @@
 """Template variables of every page."""
 
+from django.core.exceptions import DisallowedHost
 from django.utils.functional import SimpleLazyObject
 
+from .citing import today
 from .frame import frame
 
 SECTIONS = (
@@ -16,9 +18,20 @@ SECTIONS = (
 
 
 def site(request):
-    """Main navigation with where the reader is, and the pages of the footer, asked for lazily."""
+    """Main navigation with where the reader is, and the pages of the footer, asked for lazily;
+    the address and the day, which a printed page tells."""
     here = request.path.strip("/").split("/")[0]
     return {
         "sections": [(name, label, first == here) for first, name, label in SECTIONS],
         "footer_pages": SimpleLazyObject(lambda: frame(request).pages),
+        "address": _address(request),
+        "today": today(),
     }
+
+
+def _address(request):
+    """The whole address of the page; "" where it came by a host that is not ours."""
+    try:
+        return request.build_absolute_uri()
+    except DisallowedHost:
+        return ""

@@ -1,15 +1,18 @@
 """Public addresses. They are stable: tests and the outside world rely on them."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from cooperation.models import Kind
 
+from .citing import FormConverter
 from .views import (
     changes,
+    cite,
     connections,
     home,
     initiatives,
     organizations,
+    pack,
     pages,
     past,
     pillars,
@@ -19,6 +22,8 @@ from .views import (
     tags,
     timeline,
 )
+
+register_converter(FormConverter, "form")
 
 
 def history(prefix, kind):
@@ -33,14 +38,29 @@ def history(prefix, kind):
     ]
 
 
+def citations(prefix, kind):
+    """The same records as entries for lists of works: the live edition, and each that ever was."""
+    return [
+        path(
+            f"{prefix}<slug:slug>/{route}.<form:form>", cite.cite_edition, {"kind": kind}, name=name
+        )
+        for route, name in [
+            ("cite", f"{kind}_cite"),
+            ("editions/<int:number>/cite", f"{kind}_edition_cite"),
+        ]
+    ]
+
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("pillars/", pillars.pillar_list, name="pillar_list"),
     path("pillars/<slug:slug>/", pillars.pillar, name="pillar"),
     *history("pillars/", Kind.PILLAR),
+    *citations("pillars/", Kind.PILLAR),
     path("initiatives/", initiatives.initiative_list, name="initiative_list"),
     path("initiatives/<slug:slug>/", initiatives.initiative, name="initiative"),
     *history("initiatives/", Kind.INITIATIVE),
+    *citations("initiatives/", Kind.INITIATIVE),
     path("tags/", tags.tag_list, name="tag_list"),
     path("tags/<str:slugs>/", tags.tag, name="tag"),
     path("timeline/", timeline.timeline, name="timeline"),
@@ -48,11 +68,15 @@ urlpatterns = [
     path("connections/<slug:one>/<slug:other>/", connections.bridge, name="bridge"),
     path("sources/", sources.source_list, name="source_list"),
     path("sources/<slug:key>/", sources.source, name="source"),
+    path("sources/<slug:key>/cite.<form:form>", cite.cite_source, name="source_cite"),
     path("organizations/", organizations.organization_list, name="organization_list"),
     path("organizations/<slug:slug>/", organizations.organization, name="organization"),
     path("search/", search.search, name="search"),
+    path("pack/", pack.pack, name="pack"),
+    path("pack/reading-pack.zip", pack.pack_zip, name="pack_zip"),
     path("shared/<slug:token>/", shared.shared, name="shared"),
     path("changes/", changes.change_list, name="change_list"),
     path("<slug:slug>/", pages.page, name="page"),
     *history("", Kind.PAGE),
+    *citations("", Kind.PAGE),
 ]

@@ -1,12 +1,15 @@
 """Finding what an address means at the moment of a request."""
 
 from django.http import Http404
+from django.urls import reverse
 
 from cooperation.catalogue import live_edition
-from cooperation.models import Withdrawal
+from cooperation.models import FormerPath, Withdrawal
 
-from ..answers import Gone
+from ..answers import Gone, Moved
 from ..frame import moment
+
+MOST = 10**8  # an edition's number that is more fits no column
 
 
 def find(request, kind, slug):
@@ -24,3 +27,15 @@ def find(request, kind, slug):
     if withdrawal:
         raise Gone(withdrawal)
     raise Http404(f"No {kind} has the address {slug}.")
+
+
+def find_or_follow(request, kind, slug):
+    """The same for an address below that of a record, which moves with it."""
+    try:
+        return find(request, kind, slug)
+    except Http404:
+        old = reverse(kind, args=[slug])
+        former = FormerPath.objects.filter(path=old, record__isnull=False).first()
+        if former is None:
+            raise
+        raise Moved(request.path.replace(old, former.get_absolute_url(), 1)) from None

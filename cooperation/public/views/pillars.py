@@ -15,6 +15,7 @@ from cooperation.related import cross_references
 from cooperation.rendering import rendered
 
 from .. import charts
+from ..citing import citing_edition
 from ..frame import frame, moment
 from .preview import answer
 
@@ -72,6 +73,7 @@ def render_pillar(request, edition, **extra):
         "tags": Tag.objects.filter(tagged__content_object__in=led)
         .annotate(n=Count("tagged"))
         .order_by("-n", "name")[:MOST_TAGS],
+        "cite": citing_edition(request, edition),
         **extra,
     }
     for reference in context["references"]:
