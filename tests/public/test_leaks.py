@@ -29,6 +29,7 @@ def walked(client):
     """Every address with what it answers: (url, status, where to, the page)."""
     urls = [url for urls in addresses().values() for url in urls]
     urls += ["/search/?q=zq", "/initiatives/?q=zq", "/sources/?q=zq", "/nowhere/", "/tags/nowhere/"]
+    urls += ["/pack/?add=zq"]
     for tag in Tag.objects.values_list("slug", flat=True):
         urls += [f"/initiatives/?tag={tag}", f"/timeline/?tag={tag}", f"/search/?q={tag}"]
     for slug in Organization.objects.values_list("slug", flat=True):
@@ -39,7 +40,8 @@ def walked(client):
     for url in urls:
         response = client.get(url)
         where = response.headers.get("Location", "")
-        yield url, response.status_code, where, response.content.decode()
+        # The files of a pack are stored in its ZIP as they are, so they can be read here.
+        yield url, response.status_code, where, response.content.decode(errors="replace")
 
 
 def leaks(client):
@@ -121,7 +123,8 @@ def test_the_reason_of_a_withdrawal_to_come_is_not_told(client):
 
 
 def test_of_superseded_editions_only_the_change_log_and_the_history_tell(client):
-    """Title and change note, as any edition was announced when it was new; its text is history."""
+    """Title and change note, as any edition was announced when it was new; its text is history,
+    of which a pack can hold a piece."""
     site = live_site()
     for kind in Kind.values:
         superseded(kind, site)
@@ -129,13 +132,18 @@ def test_of_superseded_editions_only_the_change_log_and_the_history_tell(client)
         f"zqsuperseded{kind}{field}" for kind in Kind.values for field in ("title", "change_note")
     }
     found = leaks(client)
-    told = {url for url in found if "/editions/" in url or "/compare/" in url}
+    told = {url for url in found if any(part in url for part in ("/editions/", "/compare/", "@"))}
     assert {url: words for url, words in found.items() if url not in told} == {
         "/changes/": announced
     }
     assert {url.split("/")[-4] for url in told if "/editions/" in url} | {
         url.split("/")[-4] for url in told if "/compare/" in url
     } >= {f"corrected-{kind}" for kind in Kind.values}
+    assert {url for url in told if "@" in url} == {
+        f"{path}?r={kind}:corrected-{kind}@2"
+        for path in ("/pack/", "/pack/reading-pack.zip")
+        for kind in Kind.values
+    }
     assert all("corrected-" in url for url in told)
 
 
