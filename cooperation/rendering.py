@@ -32,19 +32,20 @@ def rendered(edition, at, *, sources=(), rows=False):
     )
 
 
-def record_links(wanted, at):
+def record_links(wanted, at, among=None):
     """What `render` needs of each record wanted, by its address now or by a former one.
 
-    So a link survives that the address was changed.
+    So a link survives that the address was changed. `among` are entries to look among, where not
+    all that are live at `at` may be linked.
     """
-    return _links(wanted, _found(wanted, (), at))
+    return _links(wanted, _found(wanted, (), at, among))
 
 
-def _found(wanted, words, at):
+def _found(wanted, words, at, among=None):
     """What there is of the records and the words: how it was found, what it is, its address, its
     name, and by what it was found. One query."""
     paths = [reverse(kind, args=[slug]) for kind, slug in wanted if kind in Kind.values]
-    live = entries(at)
+    live = entries(at) if among is None else among
     by_path = F("record__former_paths__path")
     taking_part = Organization.objects.filter(
         participations__edition__in=Edition.objects.live(at), acronym__in=words

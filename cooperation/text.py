@@ -114,7 +114,7 @@ def _is_folded_away(char):
 # --- Markdown: the house's two inline forms ------------------------------------------------------
 
 _CITATION = re.compile(r"\[(@[^\s\[\];@]+(?:\s*;\s*@[^\s\[\];@]+)*)\s*\](?!\()")
-_RECORD = re.compile(r"\[\[([a-z]+):([^\s\[\]|]{1,100})(?:\|([^\[\]]{1,300}))?\]\]")
+RECORD = re.compile(r"\[\[([a-z]+):([^\s\[\]|]{1,100})(?:\|([^\[\]]{1,300}))?\]\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\]")
 
 
@@ -131,7 +131,7 @@ def _citation_rule(state, silent):
 
 
 def _record_rule(state, silent):
-    match = _RECORD.match(state.src, state.pos, state.posMax)
+    match = RECORD.match(state.src, state.pos, state.posMax)
     if not match:
         return False
     if not silent:
@@ -166,10 +166,9 @@ def _render_citation(renderer, tokens, index, options, env):
         env["cited"][key] += 1
         times = env["cited"][key]
         identifier = f"cite-{number}" if times == 1 else f"cite-{number}-{times}"
-        label = escape(f"Source {number}: {title}")
-        notes.append(
-            f'<a href="#s-{escape(key)}" id="{identifier}" aria-label="{label}">{number}</a>'
-        )
+        label, mark = escape(f"Source {number}: {title}"), env["place"].mark
+        href = f'href="#{mark}s-{escape(key)}" id="{mark}{identifier}"'
+        notes.append(f'<a {href} aria-label="{label}">{number}</a>')
     return f'<sup class="cite">{", ".join(notes)}</sup>' if notes else ""
 
 
@@ -189,25 +188,35 @@ def _words(token):
 
 
 def _render_note_number(renderer, tokens, index, options, env):
-    note, again = tokens[index].meta["id"] + 1, tokens[index].meta["subId"]
-    identifier = f"fnref-{note}-{again + 1}" if again else f"fnref-{note}"
-    return f'<sup class="note"><a href="#fn-{note}" id="{identifier}">note {note}</a></sup>'
+    note, identifier, mark = _note(tokens[index], env)
+    return f'<sup class="note"><a href="#{mark}fn-{note}" id="{identifier}">note {note}</a></sup>'
 
 
 def _render_note_return(renderer, tokens, index, options, env):
-    note, again = tokens[index].meta["id"] + 1, tokens[index].meta["subId"]
-    target = f"fnref-{note}-{again + 1}" if again else f"fnref-{note}"
+    note, target, _ = _note(tokens[index], env)
     return f' <a href="#{target}" aria-label="Back to the text of note {note}">\u21a9</a>'
 
 
 def _render_note_open(renderer, tokens, index, options, env):
-    return f'<li id="fn-{tokens[index].meta["id"] + 1}">'
+    note, _, mark = _note(tokens[index], env)
+    return f'<li id="{mark}fn-{note}">'
+
+
+def _note(token, env):
+    """Its number, the id of the place that calls it, and what stands before ids."""
+    note, again, mark = token.meta["id"] + 1, token.meta.get("subId"), env["place"].mark
+    return note, f"{mark}fnref-{note}-{again + 1}" if again else f"{mark}fnref-{note}", mark
+
+
+def _render_notes_open(renderer, tokens, index, options, env):
+    label = escape(f"Notes{env['place'].whose}")
+    return f'<section class="notes" aria-label="{label}">\n<ol>\n'
 
 
 def _render_table_open(renderer, tokens, index, options, env):
     """A wide table scrolls by itself, in a region that the keyboard reaches."""
     env["tables"] += 1
-    label = f"Table {env['tables']}"
+    label = escape(f"Table {env['tables']}{env['place'].whose}")
     return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>\n'
 
 
@@ -223,24 +232,25 @@ _RENDERERS = {
     "footnote_anchor": _render_note_return,
     "footnote_open": _render_note_open,
     "footnote_close": _constant("</li>\n"),
-    "footnote_block_open": _constant('<section class="notes" aria-label="Notes">\n<ol>\n'),
+    "footnote_block_open": _render_notes_open,
     "footnote_block_close": _constant("</ol>\n</section>\n"),
     "table_open": _render_table_open,
     "table_close": _constant("</table></div>\n"),
 }
 
 
-def _arrange(tokens, rows=False):
-    """Make the highest heading h2, give headings their ids, and cells classes for styles.
+def _arrange(tokens, place, rows=False):
+    """Put headings on their levels and give them ids, and give cells classes for styles.
 
     With `rows`, rows of tables have ids too, `w-<slug>` of their first cell.
     """
     headings = [index for index, token in enumerate(tokens) if token.type == "heading_open"]
-    shift = 2 - min((int(tokens[index].tag[1]) for index in headings), default=2)
+    shift = place.top - min((int(tokens[index].tag[1]) for index in headings), default=0)
     taken = Counter()
     for index in headings:
         tokens[index].tag = f"h{min(int(tokens[index].tag[1]) + shift, 6)}"
-        tokens[index].attrs["id"] = _free_identifier(_inline_text(tokens[index + 1]), taken)
+        identifier = _free_identifier(_inline_text(tokens[index + 1]), taken)
+        tokens[index].attrs["id"] = place.mark + identifier
         tokens[index + 2].tag = tokens[index].tag
     for token in tokens:
         if token.type in {"th_open", "td_open"} and "style" in token.attrs:
@@ -347,6 +357,17 @@ class References(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
+class Place(NamedTuple):
+    """What sets a text apart from others on its page."""
+
+    mark: str = ""  # stands before all its ids, those of its sources too
+    whose: str = ""  # stands after the labels of its parts, as in " of the Quad"
+    top: int = 2  # the level of its highest heading
+
+
+ALONE = Place()
+
+
 @lru_cache(maxsize=4096)
 def references(markdown):
     """The records as (kind, slug) and the keys of the sources that a text refers to."""
@@ -363,24 +384,26 @@ def references(markdown):
 
 
 @lru_cache(maxsize=4096)
-def render(markdown, links=(), sources=(), tables=0, short=(), rows=False):
+def render(markdown, links=(), sources=(), tables=0, short=(), rows=False, place=ALONE):
     """The clean HTML of a body.
 
     `links` holds (kind, slug, url, title) of the records that may be linked, `sources` holds
     (key, number, title) of the sources that may be cited; both are tuples. A record that is not
     in `links` is written as its words without a link; a source not in `sources` as nothing. The
     page that shows the HTML gives its sources the ids `s-<key>` and may link back to the first
-    citation, `cite-<number>`. `tables` is how many tables stand before it on the page, where there
-    are other texts: their names count on. `short` holds (acronym, words) of short forms: the first
-    of each that stands in the text gets its words as a title. `rows` gives rows of tables anchors.
+    citation, `cite-<number>`. Where there are other texts on the page, `tables` is how many tables
+    stand before it, whose names count on, or else `place` says what sets it apart. `short` holds
+    (acronym, words) of short forms: the first of each that stands in the text gets its words as a
+    title. `rows` gives rows of tables anchors.
     """
     env = {
         "links": {(kind, slug): (url, title) for kind, slug, url, title in links},
         "sources": {key: (number, title) for key, number, title in sources},
         "cited": Counter(),
         "tables": tables,
+        "place": place,
     }
-    tokens = acronyms.expand(_arrange(_BODY.parse(markdown, env), rows), dict(short))
+    tokens = acronyms.expand(_arrange(_BODY.parse(markdown, env), place, rows), dict(short))
     return _safe(_clean_body, _BODY.renderer.render(tokens, _BODY.options, env))
 
 

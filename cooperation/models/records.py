@@ -21,6 +21,7 @@ RESERVED_PAGE_SLUGS = frozenset(
         "hi",
         "initiatives",
         "organizations",
+        "pack",
         "pillars",
         "search",
         "shared",

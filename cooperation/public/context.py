@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from .api.offer import take_away
+from .citing import today
 from .dated import today_url
 from .frame import AS_OF, frame
 from .metadata import Metadata
@@ -36,6 +38,9 @@ def site(request):
         "as_of": past_day(request),
         "take_away": SimpleLazyObject(lambda: take_away(request)),
         "metadata": Metadata(request),
+        # What a printed page tells of itself.
+        "address": _address(request),
+        "today": today(),
     }
 
 
@@ -66,3 +71,11 @@ def _footer_pages(request):
         return frame(request).pages
     except DatabaseError:
         return []
+
+
+def _address(request):
+    """The whole address of the page; "" where it came by a host that is not ours."""
+    try:
+        return request.build_absolute_uri()
+    except DisallowedHost:
+        return ""

@@ -1,16 +1,18 @@
 """Public addresses. They are stable: tests and the outside world rely on them."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from cooperation.models import Kind
 
 from . import files
 from .api import pages as data
 from .api import tables
+from .citing import FormConverter
 from .views import (
     calendars,
     cards,
     changes,
+    cite,
     connections,
     feeds,
     glossary,
@@ -18,6 +20,7 @@ from .views import (
     initiatives,
     machines,
     organizations,
+    pack,
     pages,
     past,
     pillars,
@@ -28,6 +31,8 @@ from .views import (
     tags,
     timeline,
 )
+
+register_converter(FormConverter, "form")
 
 
 def history(prefix, kind):
@@ -56,6 +61,19 @@ def card(prefix, kind):
     return path(route, cards.record_card, {"kind": kind}, name=f"{kind}_card")
 
 
+def citations(prefix, kind):
+    """The same records as entries for lists of works: the live edition, and each that ever was."""
+    return [
+        path(
+            f"{prefix}<slug:slug>/{route}.<form:form>", cite.cite_edition, {"kind": kind}, name=name
+        )
+        for route, name in [
+            ("cite", f"{kind}_cite"),
+            ("editions/<int:number>/cite", f"{kind}_edition_cite"),
+        ]
+    ]
+
+
 urlpatterns = [
     path("", home.home, name="home"),
     *feed("", feeds.site_feed, "site_feed"),
@@ -72,12 +90,14 @@ urlpatterns = [
     *feed("pillars/<slug:slug>/", feeds.pillar_feed, "pillar_feed"),
     card("pillars/", Kind.PILLAR),
     *history("pillars/", Kind.PILLAR),
+    *citations("pillars/", Kind.PILLAR),
     path("initiatives/", initiatives.initiative_list, name="initiative_list"),
     *feed("initiatives/", feeds.browse_feed, "browse_feed"),
     path("initiatives/<slug:slug>/", initiatives.initiative, name="initiative"),
     *feed("initiatives/<slug:slug>/", feeds.initiative_feed, "initiative_feed"),
     card("initiatives/", Kind.INITIATIVE),
     *history("initiatives/", Kind.INITIATIVE),
+    *citations("initiatives/", Kind.INITIATIVE),
     path("tags/", tags.tag_list, name="tag_list"),
     path("tags/<str:slugs>/", tags.tag, name="tag"),
     *feed("tags/<slug:slug>/", feeds.tag_feed, "tag_feed"),
@@ -88,10 +108,13 @@ urlpatterns = [
     path("connections/<slug:one>/<slug:other>/", connections.bridge, name="bridge"),
     path("sources/", sources.source_list, name="source_list"),
     path("sources/<slug:key>/", sources.source, name="source"),
+    path("sources/<slug:key>/cite.<form:form>", cite.cite_source, name="source_cite"),
     path("organizations/", organizations.organization_list, name="organization_list"),
     path("organizations/<slug:slug>/", organizations.organization, name="organization"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),
+    path("pack/", pack.pack, name="pack"),
+    path("pack/reading-pack.zip", pack.pack_zip, name="pack_zip"),
     path("shared/<slug:token>/", shared.shared, name="shared"),
     path("changes/", changes.change_list, name="change_list"),
     *(path(f"{name}.csv", tables.table(name), name=f"{name}_csv") for name in tables.TABLES),
@@ -103,4 +126,5 @@ urlpatterns = [
     path("<slug:slug>/", pages.page, name="page"),
     card("", Kind.PAGE),
     *history("", Kind.PAGE),
+    *citations("", Kind.PAGE),
 ]

@@ -66,6 +66,13 @@ KINDS = [
     Kind("editions", f"/initiatives/{REVISED}/editions/"),
     Kind("past-edition", f"/initiatives/{REVISED}/editions/1/"),
     Kind("comparison", f"/initiatives/{REVISED}/compare/1..2/"),
+    Kind("pack-empty", "/pack/"),
+    Kind(
+        "pack",
+        f"/pack/?r=initiative:the-quad@1&r=initiative:{REVISED}@2&r=pillar:indo-pacific@1"
+        f"&r=initiative:{WITHDRAWN}@1&title=What+four+navies+do",
+    ),
+    Kind("pack-adding", "/pack/?r=initiative:the-quad@1&add=exercise"),
     Kind("not-found", "/initiatives/no-such-initiative/", 404),
     Kind("withdrawn", f"/initiatives/{WITHDRAWN}/", 410),
     Kind("bad-request", "/initiatives/?from=13/2020", 400),

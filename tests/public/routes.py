@@ -3,6 +3,7 @@
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from cooperation import citation
 from cooperation.dataset import COLLECTIONS
 from cooperation.models import (
     CrossReference,
@@ -59,8 +60,9 @@ SECTIONS += ["organizations"]
 def page_names():
     """The names of the routes that answer with a page."""
     rows = {f"api_{collection.one}" for collection in COLLECTIONS.values()}
-    found = public_names() - {*MACHINES, *rows, "api_unknown", "data_file"}
-    return {name for name in found if not name.endswith(("_atom", "_json", "_card", "_section"))}
+    found = public_names() - {*MACHINES, *rows, "api_unknown", "data_file", "pack_zip"}
+    files = ("_atom", "_json", "_card", "_section", "_cite")
+    return {name for name in found if not name.endswith(files)}
 
 
 def public_names(patterns=None):
@@ -125,6 +127,28 @@ def feeds(name, slugs):
     }
 
 
+def citations(kind):
+    """Files for programs, of each record and each of its editions, seen by readers or not."""
+    found = {f"{kind}_cite": [], f"{kind}_edition_cite": []}
+    for record in Record.objects.filter(kind=kind).order_by("pk"):
+        slug = record.slug
+        found[f"{kind}_cite"] += [
+            reverse(f"{kind}_cite", args=[slug, form]) for form in citation.FORMATS
+        ]
+        for number in record.editions.values_list("number", flat=True):
+            args = [slug, number, "bib"]
+            found[f"{kind}_edition_cite"].append(reverse(f"{kind}_edition_cite", args=args))
+    return found
+
+
+def packs():
+    """A pack of each edition, seen by readers or not, and of whatever is live of each record."""
+    editions = Edition.objects.order_by("pk").select_related("record")
+    items = [f"{one.kind}:{one.record.slug}@{one.number}" for one in editions]
+    items += sorted({item.partition("@")[0] for item in items})
+    return {name: [f"{reverse(name)}?r={item}" for item in items] for name in ("pack", "pack_zip")}
+
+
 def addresses():
     """Every address of every public route that the content gives, by the name of the route.
 
@@ -137,12 +161,18 @@ def addresses():
     for kind in Kind.values:
         found[kind] = [record.get_absolute_url() for record in Record.objects.filter(kind=kind)]
     for kind in Kind.values:
-        found |= history(kind)
+        found |= history(kind) | citations(kind)
         slugs = [record.slug for record in Record.objects.filter(kind=kind)]
         found[f"{kind}_card"] = [reverse(f"{kind}_card", args=[slug]) for slug in slugs]
         if kind != Kind.PAGE:
             found |= feeds(f"{kind}_feed", slugs)
+    found |= packs()
     found["source"] = [source.get_absolute_url() for source in Source.objects.all()]
+    found["source_cite"] = [
+        reverse("source_cite", args=[source.key, form])
+        for source in Source.objects.all()
+        for form in citation.FORMATS
+    ]
     found["organization"] = [one.get_absolute_url() for one in Organization.objects.all()]
     found["shared"] = [link.get_absolute_url() for link in ShareLink.objects.all()]
     tags = Tag.objects.order_by("slug").values_list("slug", flat=True)

@@ -38,6 +38,16 @@ def answers(client):
     return {name: client.get(url) for name, url in urls.items()}
 
 
+@pytest.fixture
+def documents(answers):
+    """Those of them that are pages and no files."""
+    return {
+        name: answer
+        for name, answer in answers.items()
+        if answer.headers["Content-Type"].startswith("text/html")
+    }
+
+
 def test_each_answers_as_it_should(answers):
     statuses = {name: response.status_code for name, response in answers.items()}
     expected = dict.fromkeys(page_names() | {"found", "filtered"}, 200)
@@ -74,8 +84,8 @@ def query(response):
     return response.request["QUERY_STRING"]
 
 
-def test_style_and_script_are_never_in_the_page(answers):
-    for name, response in answers.items():
+def test_style_and_script_are_never_in_the_page(documents):
+    for name, response in documents.items():
         page = read(response)
         scripts = page.all("script")
         inline = page.all("style") + [
@@ -90,8 +100,8 @@ def test_style_and_script_are_never_in_the_page(answers):
         assert (name, "javascript:" in response.content.decode()) == (name, False)
 
 
-def test_nothing_comes_from_another_host(answers):
-    for name, response in answers.items():
+def test_nothing_comes_from_another_host(documents):
+    for name, response in documents.items():
         page = read(response)
         loaded = [
             link.attrs["href"]
@@ -105,8 +115,8 @@ def test_nothing_comes_from_another_host(answers):
         assert (name, page.all("img") + page.all("iframe")) == (name, [])
 
 
-def test_each_has_one_heading_and_says_the_same_in_its_title(answers):
-    for name, response in answers.items():
+def test_each_has_one_heading_and_says_the_same_in_its_title(documents):
+    for name, response in documents.items():
         page = read(response)
         assert (name, len(page.all("h1"))) == (name, 1)
         title = page.one("title").text
@@ -123,8 +133,8 @@ def test_titles_and_descriptions_are_of_the_page_alone(answers):
         assert (name, description.attrs["content"].strip() != "") == (name, True)
 
 
-def test_headings_never_skip_a_level(answers):
-    for name, response in answers.items():
+def test_headings_never_skip_a_level(documents):
+    for name, response in documents.items():
         levels = [
             int(element.tag[1])
             for element in read(response).all()
@@ -134,8 +144,8 @@ def test_headings_never_skip_a_level(answers):
         assert (name, levels[0], jumps) == (name, 1, [])
 
 
-def test_each_has_language_landmarks_and_a_way_past_the_navigation(answers):
-    for name, response in answers.items():
+def test_each_has_language_landmarks_and_a_way_past_the_navigation(documents):
+    for name, response in documents.items():
         page = read(response)
         assert (name, page.one("html").attrs["lang"]) == (name, "en")
         found = {tag: len(page.all(tag)) for tag in ("header", "main", "footer")}
@@ -146,8 +156,8 @@ def test_each_has_language_landmarks_and_a_way_past_the_navigation(answers):
         assert (name, skip.attrs["href"][1:]) == (name, page.one("main").attrs["id"])
 
 
-def test_no_identifier_stands_twice_and_every_one_referred_to_is_there(answers):
-    for name, response in answers.items():
+def test_no_identifier_stands_twice_and_every_one_referred_to_is_there(documents):
+    for name, response in documents.items():
         page = read(response)
         ids = [element.attrs["id"] for element in page.all() if "id" in element.attrs]
         assert (name, sorted(ids)) == (name, sorted(set(ids)))
@@ -160,8 +170,8 @@ def test_no_identifier_stands_twice_and_every_one_referred_to_is_there(answers):
         assert (name, [target for target in wanted if target not in ids]) == (name, [])
 
 
-def test_every_field_of_a_form_has_a_label(answers):
-    for name, response in answers.items():
+def test_every_field_of_a_form_has_a_label(documents):
+    for name, response in documents.items():
         page = read(response)
         fields = [
             field.attrs["name"]
@@ -178,7 +188,7 @@ def test_every_field_of_a_form_has_a_label(answers):
         assert (name, sorted(fields)) == (name, sorted(labelled))
 
 
-def test_where_one_is_is_marked(answers):
+def test_where_one_is_is_marked(documents):
     for name, section in {
         "pillar": "Themes",
         "initiative": "Initiatives",
@@ -186,7 +196,7 @@ def test_where_one_is_is_marked(answers):
         "tag": "Tags",
         "source": "Sources",
     }.items():
-        page = read(answers[name])
+        page = read(documents[name])
         [navigation] = page.all("nav", **{"aria-label": "Main"})
         here = [link.text for link in navigation.all("a") if "aria-current" in link.attrs]
         assert (name, here) == (name, [section])

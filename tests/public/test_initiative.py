@@ -193,13 +193,6 @@ def test_what_has_much_in_common_is_named_apart(client):
     assert page.part("Tags").texts("li") == ["Air 2", "Ice 2", "Sand 2"]
 
 
-def test_how_to_cite(client):
-    draft = draft_initiative(title="Main", slug="main")
-    cite = show(client, draft).part("Cite this page").one(class_="cite").text
-    assert cite.startswith("“Main.” U.S.–India Cooperation: The Public Record, edition 1, ")
-    assert cite.endswith("http://testserver/initiatives/main/.")
-
-
 def test_a_tag_counts_initiatives_as_its_own_page_does(client):
     tag = make_tag("River")
     live_initiative(slug="dam", tags=[tag])

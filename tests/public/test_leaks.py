@@ -42,7 +42,10 @@ def walked(client, query=""):
         "/sources/?q=zq",
         "/nowhere/",
         "/tags/nowhere/",
+        "/pack/?add=zq",
     ]
+    urls += ["/search/?q=zq", "/initiatives/?q=zq", "/sources/?q=zq", "/nowhere/", "/tags/nowhere/"]
+    urls += ["/pack/?add=zq"]
     for tag in Tag.objects.values_list("slug", flat=True):
         urls += [f"/initiatives/?tag={tag}", f"/timeline/?tag={tag}", f"/search/?q={tag}"]
         urls.append(f"/search/suggest/?q={tag[:4]}")
@@ -82,7 +85,8 @@ def said(response):
     """The text of an answer; of a picture, which cannot be read, what tells it from others."""
     if response.headers["Content-Type"] == "image/png":
         return response.content.hex()
-    return response.getvalue().decode()
+    # The files of a pack are stored in its ZIP as they are, so they can be read here.
+    return response.getvalue().decode(errors="replace")
 
 
 def leaks(client, query=""):
@@ -172,7 +176,7 @@ def test_of_superseded_editions_only_change_log_feeds_and_history_tell(client):
         f"zqsuperseded{kind}{field}" for kind in Kind.values for field in ("title", "change_note")
     }
     found = leaks(client)
-    told = {url for url in found if "/editions/" in url or "/compare/" in url}
+    told = {url for url in found if any(part in url for part in ("/editions/", "/compare/", "@"))}
     one = {url for url in found if re.fullmatch(r"/api/v1/changes/\w+:[\w-]+:2/", url)}
     lists = {"/changes/", "/changes.csv", *(url for url in found if "/api/v1/changes/?" in url)}
     lists.add("/api/v1/changes/")
@@ -197,6 +201,11 @@ def test_of_superseded_editions_only_change_log_feeds_and_history_tell(client):
     assert {url.split("/")[-4] for url in told if "/editions/" in url} | {
         url.split("/")[-4] for url in told if "/compare/" in url
     } >= {f"corrected-{kind}" for kind in Kind.values}
+    assert {url for url in told if "@" in url} == {
+        f"{path}?r={kind}:corrected-{kind}@2"
+        for path in ("/pack/", "/pack/reading-pack.zip")
+        for kind in Kind.values
+    }
     assert all("corrected-" in url for url in told)
 
 

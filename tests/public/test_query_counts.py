@@ -13,6 +13,7 @@ FILTERS = (
     "pillar=theme-main&tag=tag-000&tag=tag-001&status=active&form=agreement&from=2000&to=2020"
     "&organization=organization-000&q=main&sort=title"
 )
+PACK = "r=initiative:main@1&r=initiative:main@2&r=pillar:theme-main@2&r=page:page-main@1"
 QUERIES = {
     ("home", "/"): 11,
     ("pillar_list", "/pillars/"): 3,
@@ -74,6 +75,17 @@ QUERIES = {
     ("security", "/.well-known/security.txt"): 0,
     ("manifest", "/site.webmanifest"): 0,
     ("favicon", "/favicon.ico"): 0,
+    ("pillar_cite", "/pillars/theme-main/cite.bib"): 1,
+    ("pillar_edition_cite", "/pillars/theme-main/editions/1/cite.bib"): 2,
+    ("initiative_cite", "/initiatives/main/cite.ris"): 1,
+    ("initiative_edition_cite", "/initiatives/main/editions/1/cite.ris"): 2,
+    ("page_cite", "/page-main/cite.json"): 1,
+    ("page_edition_cite", "/page-main/editions/1/cite.json"): 2,
+    ("source_cite", "/sources/source-000/cite.bib"): 1,
+    ("pack", "/pack/"): 1,
+    ("pack", "/pack/?add=main"): 2,
+    ("pack", f"/pack/?{PACK}"): 12,
+    ("pack_zip", f"/pack/reading-pack.zip?{PACK}"): 11,
 }
 
 

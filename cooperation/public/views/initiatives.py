@@ -15,6 +15,7 @@ from cooperation.text import clean_query
 
 from .. import charts, params
 from ..answers import BadParameter
+from ..citing import citing_edition
 from ..frame import frame, moment
 from ..metadata import of_record
 from .preview import answer
@@ -35,8 +36,10 @@ def render_initiative(request, edition, **extra):
     groups = by_side(row for row in citations if row.milestone_id is None)
     sources = numbered(groups)
     milestones = list(edition.milestones.order_by("position", "pk"))
+    numbers = {source.key: source.number for source in sources}
     cited = {}
     for row in citations:
+        row.source.number = numbers.get(row.source.key)
         cited.setdefault(row.milestone_id, []).append(row)
     for milestone in milestones:
         milestone.sides = by_side(cited.get(milestone.pk, []))
@@ -90,8 +93,8 @@ def render_initiative(request, edition, **extra):
         "groups": groups,
         "source_words": in_words(groups),
         "source_count": len(sources),
-        "permalink": request.build_absolute_uri(edition.get_absolute_url()),
         **of_record(request, edition, themes.get(edition.lead_pillar_id), milestones),
+        "cite": citing_edition(request, edition),
         **extra,
     }
     return render(request, "cooperation/initiative.html", context)

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cooperation.catalogue import live_edition
-from cooperation.models import Withdrawal
+from cooperation.models import FormerPath, Withdrawal
 
-from ..answers import Gone
+from ..answers import Gone, Moved
 from ..frame import as_of, moment
 
 
@@ -20,6 +20,9 @@ class Since:
 
     withdrawal: Withdrawal | None
     compare_url: str
+
+
+MOST = 10**8  # an edition's number that is more fits no column
 
 
 def find(request, kind, slug):
@@ -61,3 +64,15 @@ def _look_ahead(request, edition):
     # Nobody knew on that day what was verified later.
     if record.verified_on and record.verified_on > request.as_of:
         record.verified_on = None
+
+
+def find_or_follow(request, kind, slug):
+    """The same for an address below that of a record, which moves with it."""
+    try:
+        return find(request, kind, slug)
+    except Http404:
+        old = reverse(kind, args=[slug])
+        former = FormerPath.objects.filter(path=old, record__isnull=False).first()
+        if former is None:
+            raise
+        raise Moved(request.path.replace(old, former.get_absolute_url(), 1)) from None

@@ -7,6 +7,7 @@ from cooperation.models import Kind
 from cooperation.provenance import by_side, numbered
 from cooperation.rendering import rendered
 
+from ..citing import citing_edition
 from ..frame import moment
 from ..metadata import of_record
 from .preview import answer
@@ -26,6 +27,7 @@ def render_page(request, edition, **extra):
         "html": rendered(edition, moment(request), sources=numbered(groups)),
         "groups": groups,
         **of_record(request, edition),
+        "cite": citing_edition(request, edition),
         **extra,
     }
     return render(request, "cooperation/page.html", context)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation.catalogue import entries, with_updated
 from cooperation.comparison import content
-from cooperation.models import Edition, FormerPath, Kind, Source
+from cooperation.models import Edition, Kind, Source
 from cooperation.text import plain
 from cooperation.wording import differences, referred
 
@@ -21,7 +21,7 @@ from .. import params
 from ..answers import BadParameter, Moved
 from ..frame import moment
 from .initiatives import render_initiative
-from .lookup import compare_url, find
+from .lookup import MOST, compare_url, find_or_follow
 from .pages import render_page
 from .pending import without_dead_links
 from .pillars import render_pillar
@@ -29,7 +29,6 @@ from .pillars import render_pillar
 PAGE_SIZE = 50
 # Editions that a comparison offers to choose from; there are hardly ever more.
 MOST_OFFERED = 40
-MOST = 10**8  # what is more fits no column
 RENDER = {
     Kind.PILLAR: render_pillar,
     Kind.INITIATIVE: render_initiative,
@@ -44,7 +43,7 @@ NOT_SAID = {"featured": False, "significance": "", "change_note": ""}
 @require_safe
 def edition_list(request, slug, kind):
     """Every edition that readers have seen, the newest first."""
-    live = _find(request, kind, slug)
+    live = find_or_follow(request, kind, slug)
     editions = (
         _seen(live, moment(request))
         .annotate(previous=Window(Lag("number"), order_by=F("live_from").asc()))
@@ -74,13 +73,12 @@ def edition_list(request, slug, kind):
 @require_safe
 def past_edition(request, slug, number, kind):
     """One edition as it stood, under a banner that says so."""
-    live, at = _find(request, kind, slug), moment(request)
+    live, at = find_or_follow(request, kind, slug), moment(request)
     editions = _seen(live, at).filter(number=min(number, MOST))
     edition = with_updated(editions, OuterRef("live_from")).first()
     if edition is None:
         raise Http404
     edition.record = live.record
-    path = reverse(f"{kind}_edition", args=[slug, edition.number])
     past = {
         "live": live,
         "is_live": edition.pk == live.pk,
@@ -93,7 +91,6 @@ def past_edition(request, slug, number, kind):
         notice="cooperation/_past.html",
         past=past,
         **NOT_SHARED,
-        permalink=request.build_absolute_uri(path),
     )
     html = without_dead_links(response.content.decode(), at, lambda kind, slugs: {})
     response.content = html
@@ -103,7 +100,7 @@ def past_edition(request, slug, number, kind):
 @require_safe
 def comparison(request, slug, one, other, kind):
     """What differs for readers from edition `one` to edition `other`."""
-    live, at = _find(request, kind, slug), moment(request)
+    live, at = find_or_follow(request, kind, slug), moment(request)
     if one == other:
         raise BadParameter("Two different editions can be compared: change one of the numbers.")
     if one > other:
@@ -139,18 +136,6 @@ def comparison(request, slug, one, other, kind):
         "parent": _parent(kind),
     }
     return _noindex(render(request, "cooperation/comparison.html", context))
-
-
-def _find(request, kind, slug):
-    """The live edition, as `find`; the history of a record moves with its address."""
-    try:
-        return find(request, kind, slug)
-    except Http404:
-        old = reverse(kind, args=[slug])
-        former = FormerPath.objects.filter(path=old, record__isnull=False).first()
-        if former is None:
-            raise
-        raise Moved(request.path.replace(old, former.get_absolute_url(), 1)) from None
 
 
 def _sealed_before(withdrawals):

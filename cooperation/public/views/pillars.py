@@ -15,6 +15,7 @@ from cooperation.related import cross_references
 from cooperation.rendering import rendered
 
 from .. import charts
+from ..citing import citing_edition
 from ..frame import frame, moment
 from ..metadata import of_record
 from .preview import answer
@@ -74,6 +75,7 @@ def render_pillar(request, edition, **extra):
         .annotate(n=Count("tagged"))
         .order_by("-n", "name")[:MOST_TAGS],
         **of_record(request, edition),
+        "cite": citing_edition(request, edition),
         **extra,
     }
     for reference in context["references"]:

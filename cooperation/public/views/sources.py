@@ -12,6 +12,7 @@ from cooperation.models import Citation, Edition, Side, SourceKind
 from cooperation.search import words_of
 
 from .. import params
+from ..citing import citing_source
 from ..frame import frame, moment
 
 PAGE_SIZE = 60
@@ -97,5 +98,6 @@ def source(request, key):
         "source": found,
         "editions": editions,
         "claim_count": sum(len(rows) for rows in claims.values()),
+        "cite": citing_source(found),
     }
     return render(request, "cooperation/source.html", context)
