@@ -9,7 +9,7 @@ from cooperation.models.search import ALL
 
 from .entries import LONGEST_NAME, name_key, organization_token, tag_token
 from .expressions import Term
-from .vocabulary import SHORTEST, has_digit
+from .vocabulary import SHORTEST, is_kept
 
 LONGEST_RUN = 8  # words of one name
 MOST_NAMES = 12  # other names that are looked for
@@ -84,9 +84,8 @@ class Knowledge:
         return dict(list(found.items())[:MOST_NAMES])
 
     def is_said(self, token):
-        """Whether any entry says it; of what is too short, or a number, that is not asked."""
-        untold = len(token.surface) < SHORTEST or has_digit(token.surface)
-        return untold or token.stem in self.stems
+        """Whether any entry says it; of what no table of words has, that is not asked."""
+        return token.stem in self.stems or not is_kept(token.surface)
 
 
 def together(pair):

@@ -64,8 +64,8 @@ class Hit:
 @dataclass
 class Results:
     """What `query` finds. `counts` are by `Shelf`; `left_out` are spans that nothing has together
-    with the others; `corrected` is what may have been meant, "" if nothing; `instead` is what was
-    typed, where only what may have been meant finds anything."""
+    with the others; `corrected` is what may have been meant where nothing was found, "" if nothing;
+    `instead` is what was typed, where these are the results of what was meant."""
 
     query: object
     filters: Filters

@@ -32,10 +32,9 @@ def search(text, at, filters=ALL):
     if query is None:
         return None
     results = Results(query, filters, at, _counts(query))
-    if query.unknown:
-        results.corrected = corrected(query, at)
     if results.any:
         return results
+    results.corrected = corrected(query, at)
     if results.corrected:
         meant = understand(results.corrected)
         instead = Results(meant, filters, at, _counts(meant), instead=query.text)
@@ -59,7 +58,8 @@ def keys(query, kind):
 
 
 def corrected(query, at):
-    """What was typed with its unknown words set right; "" where that cannot be."""
+    """What was typed with its unknown words set right; "" where that cannot be. Three queries at
+    most, none where every word is known."""
     right = corrections(query.unknown, at)
     text, shift = query.text, 0
     for one in query.typed:

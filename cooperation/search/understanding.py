@@ -80,7 +80,8 @@ def understand(text, *, typing=False):
     kept = [one for one in typed if not one.is_small] or typed
     last = typed[-1]
     begun = last.tokens[-1].surface if last.end == len(text) and not last.quoted else ""
-    known = Knowledge(typed, [typed, kept], begun if len(begun) >= SHORTEST_BEGUN else "")
+    shortest = 1 if typing and len(typed) > 1 else SHORTEST_BEGUN
+    known = Knowledge(typed, [typed, kept], begun if len(begun) >= shortest else "")
     spans, belongs = [], {}
     while typed:
         run = typed[: known.run(typed)]
@@ -150,6 +151,7 @@ def _unknown(kept, known, spans):
         if one in named or one.joined in known.stems:
             continue
         for token in one.tokens:
-            begins = token.surface == known.begun and known.endings
+            half = token.surface == known.begun
+            begins = half and (known.endings or half_parted(token.surface))
             if not known.is_said(token) and not begins:
                 yield token.surface

@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from cooperation.fulltext.tokens import tokens
+from cooperation.fulltext.tokens import words
 from cooperation.models import SearchSlip, SearchWord
 
 from .engines import engine
@@ -17,14 +17,15 @@ _SILENT = str.maketrans("", "", "aeiouhy")
 
 
 def words_of(entry):
-    """The words that an entry shows, with their stems."""
+    """The words that an entry shows, with their stems; of what is tied together, as one too."""
     said = [entry.title, *(text for name in _TEXTS for text in getattr(entry, name).split("\n"))]
-    return {
-        token.surface: token.stem
-        for text in said
-        for token in tokens(text)
-        if SHORTEST <= len(token.surface) <= LONGEST and not has_digit(token.surface)
-    }
+    found = {}
+    for text in said:
+        for word in words(text):
+            found |= {token.surface: token.stem for token in word.tokens}
+            if word.joined:
+                found["".join(token.surface for token in word.tokens)] = word.joined
+    return {word: stem for word, stem in found.items() if is_kept(word)}
 
 
 _TEXTS = ("names", "summary", "text")
@@ -79,8 +80,9 @@ def said(stems):
         return {stems[place] for place, _ in cursor.fetchall()}
 
 
-def has_digit(word):
-    return any(char.isdigit() for char in word)
+def is_kept(word):
+    """Whether it is a word and neither a number nor too short or too long to be got wrong."""
+    return SHORTEST <= len(word) <= LONGEST and not any(char.isdigit() for char in word)
 
 
 def slips(word):

@@ -15,7 +15,7 @@ for (const input of document.querySelectorAll("input[data-suggest]")) {
     "aria-expanded": false,
     "aria-controls": list.id,
   });
-  input.after(list, said);
+  (input.closest("label") ?? input).after(list, said);
 
   const choose = (place) => {
     at = place;

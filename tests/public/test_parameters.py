@@ -129,6 +129,7 @@ def test_a_period_that_ends_before_it_begins(client, since, until, status):
 
 @pytest.mark.parametrize("words", ODD_WORDS.values(), ids=ODD_WORDS)
 def test_any_words_can_be_searched_for(client, words):
+    assert client.get("/search/suggest/", {"q": words}).status_code == 200
     for url in ["/search/", "/initiatives/", "/sources/"]:
         response = client.get(url, {"q": words})
         assert (url, response.status_code) == (url, 200)

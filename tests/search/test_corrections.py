@@ -59,9 +59,11 @@ def test_the_rest_of_what_was_typed_stays_as_it_was():
     assert ask('"plan of the" U.S. vacine').corrected == '"plan of the" U.S. vaccine'
 
 
-def test_where_something_is_found_it_is_only_a_question():
+def test_where_what_was_meant_finds_nothing_it_is_only_a_question():
     live_page(title="Sanskrit texts", body="Defnese, as he spelled it: defnese.")
     assert ask("sanskrit defnese").corrected == ""  # somebody does say it
+    results = ask("sanskrit vacine")
+    assert (results.corrected, results.left_out) == ("sanskrit vaccine", ("vacine",))
 
 
 def test_the_likelier_of_two_is_meant():

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
-from cooperation import finding
+from cooperation import finding, search
 from cooperation.models import (
     AuditEvent,
     Country,
@@ -72,8 +72,10 @@ def seed(size, progress):
     _events(size, editions, random, now)
     _findings(editions, random)
     _checks(size.sources, random, now)
-    progress("the index of the search")
+    progress("the index of the desk's search")
     finding.rebuild()
+    progress("the index of the readers' search")
+    search.rebuild()
 
 
 def settle():
