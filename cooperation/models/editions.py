@@ -320,6 +320,7 @@ class Edition(models.Model):
                     "created_by",
                     "changed_by",
                     "changed_at",
+                    "title",  # lists are sorted by it
                     "id",  # PostgreSQL would look up each row for it
                 ],
                 condition=Q(is_working=True),
