@@ -305,8 +305,14 @@ class Edition(models.Model):
                 condition=Q(is_working=True),
                 name="cooperation_edition_desk",
             ),
+            models.Index(
+                fields=["kind", "title"],
+                condition=Q(is_working=True),
+                name="cooperation_edition_by_title",
+            ),
             # All that the filters of the desk's lists count and its front page asks, so that
-            # neither reads rows, which hold the texts.
+            # neither reads rows, which hold the texts. It was made last: of several that would do,
+            # SQLite takes that.
             models.Index(
                 fields=[
                     "kind",
@@ -320,7 +326,6 @@ class Edition(models.Model):
                     "created_by",
                     "changed_by",
                     "changed_at",
-                    "title",  # lists are sorted by it
                     "id",  # PostgreSQL would look up each row for it
                 ],
                 condition=Q(is_working=True),
