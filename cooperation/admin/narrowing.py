@@ -39,11 +39,10 @@ class EditionList(ChangeList):
         if found is None:
             self._count(request, base, now)
             return queryset
-        narrowed = base.filter(among(found))
         if len(found) > FEW:
-            self._leave_uncounted(self._narrowed(request, narrowed, TALLIED))
+            self._leave_uncounted(request, base, found)
         else:
-            self._count(request, narrowed, now, few=True)
+            self._count(request, base.filter(among(found)), now, few=True)
         narrowed = self._narrowed(request, self.root_queryset.filter(among(found)), TALLIED)
         return narrowed.order_by(*queryset.query.order_by)
 
@@ -97,11 +96,13 @@ class EditionList(ChangeList):
                 editions = spec.queryset(request, editions)
         return editions
 
-    def _leave_uncounted(self, editions):
-        """One question of all `editions`, and no number beside an option."""
-        told = editions.aggregate(total=Count("*"), first=Min("changed_at"), last=Max("changed_at"))
-        self.total = told["total"]
-        self.first_and_last = told["first"], told["last"]
+    def _leave_uncounted(self, request, base, found):
+        """No number beside an option, and days between those of `base`: more than was `found`."""
+        chosen = any(spec.values for spec in self.filter_specs if spec.parameter in TALLIED)
+        left = self._narrowed(request, base.filter(among(found)), TALLIED)
+        self.total = left.count() if chosen else len(found)
+        days = base.aggregate(first=Min("changed_at"), last=Max("changed_at"))
+        self.first_and_last = days["first"], days["last"]
         self.counts, self.tags, self.uncounted = {}, [], True
 
     def _count(self, request, base, now, few=False):
