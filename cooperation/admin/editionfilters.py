@@ -157,9 +157,13 @@ class OwnerFilter(Facet):
         return called.get(offered[1] if offered else name)
 
     def options_of(self, changelist):
-        counts = changelist.counts["owner"]
-        others = [user for user in self.owners.values() if counts[user.username]]
-        others.sort(key=lambda user: (-counts[user.username], user.username))
+        counts = changelist.counts.get("owner")
+        others = list(self.owners.values())
+        if counts is None:
+            others.sort(key=lambda user: user.username)
+        else:
+            others = [user for user in others if counts[user.username]]
+            others.sort(key=lambda user: (-counts[user.username], user.username))
         names = ((user.username, person(user)) for user in others if user != self.user)
         return [*OWN.items(), *islice(names, MANY)]
 

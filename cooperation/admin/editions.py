@@ -24,7 +24,7 @@ from cooperation.models import (
 )
 
 from . import backup, compare, conflict, history, movement, sharing
-from .children import arrange_milestones, cite_sources_of_milestones
+from .children import arrange_milestones, complete_sources
 from .desk import desk
 from .editionfilters import OF_INITIATIVES, OF_PAGES, OF_THEMES
 from .findings import findings_panel
@@ -180,7 +180,7 @@ class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
         if _stored_content(edition) == form.before:
             return
         arrange_milestones(edition)
-        cite_sources_of_milestones(edition)
+        complete_sources(edition)
         old, new = difference(form.before, _stored_content(edition))
         if old:
             publishing.save_draft(edition, by=by, changed=sorted(old), old=old, new=new)

@@ -2,7 +2,7 @@
 
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Count
+from django.db.models import Count, Max, Min
 from django.utils import timezone
 
 from cooperation.models import TaggedEdition
@@ -16,25 +16,33 @@ from .tally import tally
 OF_EDITION = ("state", "theme", "form", "status")
 OF_RECORD = ("owner", "stale")
 TALLIED = {*OF_EDITION, *OF_RECORD}
+CHEAP = {"changed"}  # parameters of filters that the database answers from the index of the list
 
 
 class EditionList(ChangeList):
     """The working editions of one kind, with `counts` of every option by dimension and value.
 
-    The number of rows is that of the counting too, so it costs no question of its own. Parameters
-    that are no filter are refused, and a page that there is not is the last.
+    The number of rows is that of the counting too, so it costs no question of its own. What very
+    many are found by words is not counted by option: `counts` is empty then. Parameters that are
+    no filter are refused, and a page that there is not is the last.
     """
+
+    uncounted = False  # whether the options stand without numbers
 
     def get_queryset(self, request, exclude_parameters=None):
         now = timezone.now()
         self.root_queryset = rows(self.model_admin.get_queryset(request), now)
         queryset = super().get_queryset(request, exclude_parameters)
         base = self.model_admin.get_queryset(request).order_by()
-        found = self._found(request)
+        base = self._narrowed(request, base, CHEAP)
+        found = self._found(request, base)
         if found is None:
             self._count(request, base, now)
             return queryset
-        self._count(request, base.filter(among(found)), now, most=len(found))
+        if len(found) > FEW:
+            self._leave_uncounted(request, base, found)
+        else:
+            self._count(request, base.filter(among(found)), now, few=True)
         narrowed = self._narrowed(request, self.root_queryset.filter(among(found)), TALLIED)
         return narrowed.order_by(*queryset.query.order_by)
 
@@ -70,34 +78,41 @@ class EditionList(ChangeList):
         shown = rows(self.model.objects.filter(pk__in=keys), timezone.now())
         return shown.order_by(*self.queryset.query.order_by)
 
-    def _found(self, request):
-        """The keys of what the search and the filters that are not counted leave; None if none is
-        in force. They are dear, and would be asked of the database up to four times."""
+    def _found(self, request, found):
+        """The keys of what the search and the dear filters leave of `found`; None if none is in
+        force. They would be asked of the database up to four times."""
         asked = [spec for spec in self.filter_specs if spec.dimension not in TALLIED]
-        asked = [spec for spec in asked if spec.values]
+        asked = [spec for spec in asked if spec.values and spec.parameter not in CHEAP]
         if not asked and not self.query:
             return None
-        found = self.model_admin.get_queryset(request)
         for spec in asked:
             found = spec.queryset(request, found)
         found, _ = self.model_admin.get_search_results(request, found, self.query)
         return sorted(found.order_by().values_list("pk", flat=True))
 
-    def _narrowed(self, request, editions, dimensions):
+    def _narrowed(self, request, editions, parameters):
         for spec in self.filter_specs:
-            if spec.dimension in dimensions:
+            if spec.parameter in parameters:
                 editions = spec.queryset(request, editions)
         return editions
 
-    def _count(self, request, base, now, most=None):
-        """Count `base`, of which there are at most `most` if that is known."""
+    def _leave_uncounted(self, request, base, found):
+        """No number beside an option, and days between those of `base`: more than was `found`."""
+        chosen = any(spec.values for spec in self.filter_specs if spec.parameter in TALLIED)
+        left = self._narrowed(request, base.filter(among(found)), TALLIED)
+        self.total = left.count() if chosen else len(found)
+        days = base.aggregate(first=Min("changed_at"), last=Max("changed_at"))
+        self.first_and_last = days["first"], days["last"]
+        self.counts, self.tags, self.uncounted = {}, [], True
+
+    def _count(self, request, base, now, few=False):
+        """Count `base`: `few`, or all there are."""
         facets = {spec.dimension: spec for spec in self.filter_specs}
         of_edition, of_record = (
             {name: facets[name].counted_as for name in names if name in facets}
             for names in (OF_EDITION, OF_RECORD)
         )
         chosen, named = of_edition | of_record, _named(facets)
-        few = most is not None and most <= FEW
         if few:  # all in one question
             rows = by_record = combinations(base, chosen, named, now)
             self.counts, self.total = tally(rows, chosen)
@@ -111,8 +126,7 @@ class EditionList(ChangeList):
         self.counts["owner"]["me"] = self.counts["owner"][request.user.username]
         self.first_and_last = first_and_last(by_record, chosen if few else of_record)
         self.tags = []
-        countable = self.total <= FEW if most is None else few
-        if "tag" in facets and not facets["tag"].values and countable:
+        if "tag" in facets and not facets["tag"].values and (few or self.total <= FEW):
             self._count_tags(self._narrowed(request, base, TALLIED))
 
     def _count_tags(self, editions):

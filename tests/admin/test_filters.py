@@ -146,6 +146,33 @@ def test_the_tags_that_most_carry_are_offered_with_their_numbers(editor, monkeyp
     assert counts(ask(editor), "tag") == {}
 
 
+def test_what_very_many_are_found_by_is_listed_whole_but_not_counted_by_option(editor, monkeypatch):
+    owner = make_user("anita", first_name="Anita", last_name="Rao", is_staff=True)
+    for number in range(4):
+        draft_initiative(title=f"Talks {number}", by=owner, tags=[make_tag(f"Tag {number}")])
+    live_initiative(title="Talks 4")
+    hint = "options are not counted"
+    few = ask(editor, q="talks", o="-1")
+    assert (counts(few, "state"), counts(few, "owner")["anita"]) == ({"draft": 4, "live": 1}, 4)
+    assert hint not in few.content.decode()
+
+    monkeypatch.setattr(narrowing, "FEW", 4)
+    many = ask(editor, q="talks", o="-1")
+    assert listed(many) == listed(few) == [f"Talks {n}" for n in (4, 3, 2, 1, 0)]
+    assert many.context_data["cl"].result_count == 5
+    assert counts(many, "state") == counts(many, "owner") == counts(many, "tag") == {}
+    assert hint in many.content.decode()
+    drafts = ask(editor, q="talks", state="draft", changed=f"{timezone.localdate().year}")
+    assert drafts.context_data["cl"].result_count == len(listed(drafts)) == 4
+    [owners] = [spec for spec in many.context_data["cl"].filter_specs if spec.parameter == "owner"]
+    offered = [option.label for option in owners.choices(many.context_data["cl"])]
+    assert offered == ["Me", "Nobody", "Anita Rao"]
+    [days] = [spec for spec in many.context_data["cl"].filter_specs if spec.parameter == "changed"]
+    assert [option.value for option in days.choices(many.context_data["cl"])] == [
+        f"{timezone.localdate().year}"
+    ]
+
+
 def test_owner_by_name_me_and_none():
     me = author()
     other = make_user("anita", first_name="Anita", last_name="Rao", is_staff=True)

@@ -81,7 +81,7 @@ def seed(size, progress):
 def settle():
     """Let the database look at what it holds, as it does by itself in the course of time."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def address_of(source):
