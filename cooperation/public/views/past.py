@@ -18,7 +18,7 @@ from cooperation.text import plain
 from cooperation.wording import differences, referred
 
 from .. import params
-from ..answers import BadParameter, Moved
+from ..answers import BadParameter, Gone, Moved
 from ..frame import moment
 from .initiatives import render_initiative
 from .lookup import compare_url, find
@@ -76,7 +76,7 @@ def past_edition(request, slug, number, kind):
     editions = _seen(live, at).filter(number=min(number, MOST))
     edition = with_updated(editions, OuterRef("live_from")).first()
     if edition is None:
-        raise Http404
+        raise _absent(live, number)
     edition.record = live.record
     path = reverse(f"{kind}_edition", args=[slug, edition.number])
     past = {
@@ -107,8 +107,9 @@ def comparison(request, slug, one, other, kind):
         raise Moved(compare_url(kind, slug, other, one))
     seen = _seen(live, at).order_by("-number")
     numbers = list(seen.values_list("number", flat=True))
-    if one not in numbers or other not in numbers:
-        raise Http404
+    for number in (one, other):
+        if number not in numbers:
+            raise _absent(live, number)
     both = seen.filter(number__in=[one, other]).select_related("lead_pillar")
     found = {edition.number: edition for edition in both}
     old, new = content(found[one]), content(found[other])
@@ -148,6 +149,13 @@ def _find(request, kind, slug):
         if former is None:
             raise
         raise Moved(request.path.replace(old, former.get_absolute_url(), 1)) from None
+
+
+def _absent(live, number):
+    """The answer where an edition is not shown: there is none, or none that may be shown."""
+    if live.record.editions.filter(number=min(number, MOST), sealed=True).exists():
+        return Gone(live.record.withdrawals.filter(legal=True).latest("at"))
+    return Http404(f"{live.record} has no edition {number} for readers.")
 
 
 def _sealed_before(withdrawals):
