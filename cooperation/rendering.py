@@ -4,11 +4,12 @@ from collections import defaultdict
 
 from django.db.models import CharField, F, Value
 from django.urls import reverse
+from django.utils.html import escape
 
-from cooperation.acronyms import candidates, says_more
+from cooperation.acronyms import MOST, candidates, says_more
 from cooperation.catalogue import entries
 from cooperation.models import Edition, Kind, Organization
-from cooperation.text import references, render
+from cooperation.text import references, render, render_inline
 
 NOW, FORMERLY, SHORT = "now", "formerly", "short"
 
@@ -21,15 +22,33 @@ def rendered(edition, at, *, sources=(), rows=False):
     is not live at `at` is named, not linked. Acronyms of what is live, and of the organizations
     that take part in it, are explained where they stand first. `rows` is as `render` has it.
     """
-    wanted, words = references(edition.body).records, candidates(edition.body)
+    return rendered_with(edition, (), at, sources=sources, rows=rows)[0]
+
+
+def rendered_with(edition, lines, at, *, sources=(), rows=False):
+    """The same, and the HTML of the `lines` that follow it on the page: a pair.
+
+    An acronym is explained once in all of them. However many lines there are, the queries are
+    those of the body.
+    """
+    wanted = references(edition.body).records
+    texts = [edition.body, *lines]
+    words = tuple(dict.fromkeys(word for text in texts for word in candidates(text)))[:MOST]
     found = _found(wanted, words, at) if wanted or words else []
-    return render(
+    left = _short(edition, words, found)
+    html = render(
         edition.body,
         _links(wanted, found),
         tuple((source.key, source.number, source.title) for source in sources),
-        short=_short(edition, words, found),
+        short=_among(left, edition.body),
         rows=rows,
     )
+    explained, previous = [], html
+    for line in lines:
+        left = _unexplained(left, previous)
+        previous = render_inline(line, _among(left, line))
+        explained.append(previous)
+    return html, explained
 
 
 def record_links(wanted, at, among=None):
@@ -83,6 +102,19 @@ def _links(wanted, found):
         if target:
             links.append((kind, slug, reverse(kind, args=[target[0]]), target[1]))
     return tuple(links)
+
+
+def _among(short, text):
+    """Those of the pairs whose acronym the text may hold: other ones would spoil the memo."""
+    words = candidates(text) if short else ()
+    return tuple((word, name) for word, name in short if word in words)
+
+
+def _unexplained(short, html):
+    """Those of the pairs that the text has not explained."""
+    if "</abbr>" not in html:
+        return short
+    return tuple(pair for pair in short if f">{escape(pair[0])}</abbr>" not in html)
 
 
 def _short(edition, words, found):

@@ -334,7 +334,9 @@ _clean_body = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
 ).clean
-_clean_line = nh3.Cleaner(tags={"em", "strong", "code"}, attributes={}, link_rel=None).clean
+_clean_line = nh3.Cleaner(
+    tags={"em", "strong", "code", "abbr"}, attributes={"abbr": {"title"}}, link_rel=None
+).clean
 
 
 def _safe(clean, html):
@@ -408,10 +410,14 @@ def render(markdown, links=(), sources=(), tables=0, short=(), rows=False, place
 
 
 @lru_cache(maxsize=16384)
-def render_inline(markdown):
-    """The clean HTML of one line: emphasis and code only, so that it may stand inside a link."""
+def render_inline(markdown, short=()):
+    """The clean HTML of one line: emphasis and code only, so that it may stand inside a link.
+
+    With `short`, as in `render`, it may not.
+    """
     env = {"links": {}, "sources": {}}
-    return _safe(_clean_line, _LINE.renderInline(markdown, env))
+    tokens = acronyms.expand(_LINE.parseInline(markdown, env), dict(short))
+    return _safe(_clean_line, _LINE.renderer.render(tokens, _LINE.options, env))
 
 
 def parse(markdown):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cooperation import publishing
 from cooperation.models import Participation
-from cooperation.rendering import rendered
+from cooperation.rendering import rendered, rendered_with
 from tests.factories import (
     draft_initiative,
     draft_page,
@@ -180,3 +180,26 @@ def test_links_and_acronyms_together_cost_one_query():
     with CaptureQueriesContext(connection) as queries:
         rendered(edition, timezone.now())
     assert len(queries) == 1
+
+
+def test_an_acronym_is_explained_once_on_the_page():
+    live_initiative(title="Basic Exchange Agreement", acronym="BECA")
+    live_initiative(title="General Security Agreement", acronym="GSOMIA")
+    edition = draft_page(body="The BECA.")
+    lines = ["BECA again and *GSOMIA*", "", "`BECA` and GSOMIA"]
+    page, explained = rendered_with(edition, lines, timezone.now())
+    assert abbreviations(page) == [("Basic Exchange Agreement", "BECA")]
+    assert explained == [
+        'BECA again and <em><abbr title="General Security Agreement">GSOMIA</abbr></em>',
+        "",
+        "<code>BECA</code> and GSOMIA",
+    ]
+
+
+def test_lines_cost_no_query_of_their_own():
+    live_initiative(acronym="BECA")
+    edition = draft_page(body="Text.")
+    for lines in ([], ["BECA"], ["BECA and GSOMIA"] * 100):
+        with CaptureQueriesContext(connection) as queries:
+            rendered_with(edition, lines, timezone.now())
+        assert len(queries) == bool(lines)

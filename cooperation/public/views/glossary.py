@@ -21,7 +21,7 @@ from ..frame import moment
 from .preview import answer
 
 SLUG = "glossary"
-PAGE_SIZE = 500
+PAGE_SIZE = 300
 
 
 @require_safe

@@ -10,7 +10,7 @@ from cooperation.chronology import Density
 from cooperation.models import Edition, Form, Kind, Organization, Status, Tag
 from cooperation.provenance import by_side, in_words, numbered
 from cooperation.related import cross_references, lineage, suggestions
-from cooperation.rendering import rendered
+from cooperation.rendering import rendered_with
 from cooperation.text import clean_query
 
 from .. import charts, params
@@ -70,10 +70,15 @@ def render_initiative(request, edition, **extra):
     density = Density.of(milestones)
     years = charts.scale(density)
     up, down = density.row()
+    lines = [edition.status_note, *(milestone.description for milestone in milestones)]
+    html, (status_note, *descriptions) = rendered_with(edition, lines, at, sources=sources)
+    for milestone, description in zip(milestones, descriptions, strict=True):
+        milestone.explained = description
     context = {
         "edition": edition,
         "theme": themes.get(edition.lead_pillar_id),
-        "html": rendered(edition, at, sources=sources),
+        "html": html,
+        "status_note": status_note,
         "aliases": edition.aliases.all(),
         "advanced": [
             themes[row.pillar_id] for row in edition.advances.all() if row.pillar_id in themes

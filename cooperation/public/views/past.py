@@ -18,7 +18,7 @@ from cooperation.text import plain
 from cooperation.wording import differences, referred
 
 from .. import params
-from ..answers import BadParameter, Moved
+from ..answers import BadParameter, Gone, Moved
 from ..frame import moment
 from .initiatives import render_initiative
 from .lookup import MOST, compare_url, find_or_follow
@@ -77,7 +77,7 @@ def past_edition(request, slug, number, kind):
     editions = _seen(live, at).filter(number=min(number, MOST))
     edition = with_updated(editions, OuterRef("live_from")).first()
     if edition is None:
-        raise Http404
+        raise _absent(live, number)
     edition.record = live.record
     past = {
         "live": live,
@@ -107,8 +107,9 @@ def comparison(request, slug, one, other, kind):
         raise Moved(compare_url(kind, slug, other, one))
     seen = _seen(live, at).order_by("-number")
     numbers = list(seen.values_list("number", flat=True))
-    if one not in numbers or other not in numbers:
-        raise Http404
+    for number in (one, other):
+        if number not in numbers:
+            raise _absent(live, number)
     both = seen.filter(number__in=[one, other]).select_related("lead_pillar")
     found = {edition.number: edition for edition in both}
     old, new = content(found[one]), content(found[other])
@@ -136,6 +137,13 @@ def comparison(request, slug, one, other, kind):
         "parent": _parent(kind),
     }
     return _noindex(render(request, "cooperation/comparison.html", context))
+
+
+def _absent(live, number):
+    """The answer where an edition is not shown: there is none, or none that may be shown."""
+    if live.record.editions.filter(number=min(number, MOST), sealed=True).exists():
+        return Gone(live.record.withdrawals.filter(legal=True).latest("at"))
+    return Http404(f"{live.record} has no edition {number} for readers.")
 
 
 def _sealed_before(withdrawals):
