@@ -16,8 +16,7 @@ export USINDIA_LOCAL ?= 1
 # What is asked of PostgreSQL as well: whatever a database may answer in its own way. Pages, forms and
 # permissions around it are asked once, on SQLite, so that all of it stays under 15 minutes.
 ON_POSTGRESQL := $(addprefix tests/,models publishing transfer exchange tagging quality management \
-	linkcheck/test_keeping.py bulk dataset public/api/test_lists.py public/api/test_answers.py \
-	$(addprefix test_,browse.py chronology.py comparison.py \
+	linkcheck/test_keeping.py $(addprefix test_,browse.py chronology.py comparison.py \
 	connections.py finding.py provenance.py related.py rendering.py retagging.py search.py \
 	sharing.py) $(addprefix admin/test_,audit.py conflict.py dashboard.py filters.py history.py \
 	lists.py search.py tagdesk.py) $(addprefix public/test_,connected.py freshness.py history.py \

@@ -21,28 +21,28 @@ def found(at, *, pillar=None, relation="", record=None, since=None):
     `pillar` is the key of a theme that either end stands under or is, `record` a kind and a slug of
     either end.
     """
-    rows = CrossReference.objects.filter(
-        live_condition(at, "edition__"), live_condition(at, "target__editions__")
-    )
+    # All in one call: in another one `target__editions` would be any edition, live or not.
+    conditions = [live_condition(at, "edition__"), live_condition(at, "target__editions__")]
     if pillar:
-        rows = rows.filter(
+        conditions.append(
             Q(edition__lead_pillar=pillar)
             | Q(edition__record=pillar)
             | Q(target__editions__lead_pillar=pillar)
             | Q(target=pillar)
         )
     if relation:
-        rows = rows.filter(relation=relation)
+        conditions.append(Q(relation=relation))
     if record:
         kind, slug = record
-        rows = rows.filter(
+        conditions.append(
             Q(edition__kind=kind, edition__record__slug=slug)
             | Q(target__kind=kind, target__slug=slug)
         )
     if since:
-        rows = rows.filter(
+        conditions.append(
             Q(edition__live_from__gte=since) | Q(target__editions__live_from__gte=since)
         )
+    rows = CrossReference.objects.filter(*conditions)
     return rows.select_related("edition__record", "target").only(
         "edition",
         "relation",

@@ -60,6 +60,8 @@ KINDS = [
     Kind("search-found", "/search/?q=defense"),
     Kind("search-none", "/search/?q=nothing+of+the+kind"),
     Kind("changes", "/changes/"),
+    Kind("data", "/data/"),
+    Kind("api-docs", "/api/docs/"),
     Kind("about", "/about/"),
     Kind("how-we-work", "/how-we-work/"),
     Kind("accessibility", "/accessibility/"),
