@@ -21,27 +21,28 @@ def found(at, *, pillar=None, relation="", record=None, since=None):
     `pillar` is the key of a theme that either end stands under or is, `record` a kind and a slug of
     either end.
     """
-    asked = [live_condition(at, "edition__"), live_condition(at, "target__editions__")]
+    # All in one call: in another one `target__editions` would be any edition, live or not.
+    conditions = [live_condition(at, "edition__"), live_condition(at, "target__editions__")]
     if pillar:
-        asked.append(
+        conditions.append(
             Q(edition__lead_pillar=pillar)
             | Q(edition__record=pillar)
             | Q(target__editions__lead_pillar=pillar)
             | Q(target=pillar)
         )
     if relation:
-        asked.append(Q(relation=relation))
+        conditions.append(Q(relation=relation))
     if record:
         kind, slug = record
-        asked.append(
+        conditions.append(
             Q(edition__kind=kind, edition__record__slug=slug)
             | Q(target__kind=kind, target__slug=slug)
         )
     if since:
-        asked.append(Q(edition__live_from__gte=since) | Q(target__editions__live_from__gte=since))
-    # All in one, so that it is the live edition of the target of which they are asked: in a filter
-    # of its own each would ask of any, and count a link once for each.
-    rows = CrossReference.objects.filter(*asked)
+        conditions.append(
+            Q(edition__live_from__gte=since) | Q(target__editions__live_from__gte=since)
+        )
+    rows = CrossReference.objects.filter(*conditions)
     return rows.select_related("edition__record", "target").only(
         "edition",
         "relation",

@@ -4,9 +4,8 @@ from django.urls import include, path, register_converter
 
 from cooperation.models import Kind
 
-from . import files
+from .api import files, tables
 from .api import pages as data
-from .api import tables
 from .citing import FormConverter
 from .views import (
     calendars,

@@ -37,10 +37,10 @@ def test_the_lines_are_the_rows_of_the_api(client, folder):
 
 def test_the_manifest_counts_and_checks_every_file(folder):
     again(live_site())
-    at = timezone.now().replace(microsecond=0)
+    at = timezone.now()
     found = export(folder, at)
     assert json.loads((folder / "manifest.json").read_text()) == found
-    assert found["moment"] == f"{at:%Y-%m-%dT%H:%M:%SZ}"
+    assert datetime.datetime.fromisoformat(found["moment"]) == at
     assert (found["site"], found["license"]["id"]) == ("http://testserver/", "CC-BY-4.0")
     names = [file["name"] for file in found["files"]]
     assert sorted([*names, "manifest.json"]) == sorted(path.name for path in folder.iterdir())
@@ -189,11 +189,11 @@ def test_the_queries_do_not_grow_with_rows(folder, django_assert_num_queries, n)
     for place in range(n):
         live_initiative(
             slug=f"dam-{place}",
-            body="[[initiative:dam-0]] and [[page:nowhere]]",
+            body=f"[[initiative:dam-{place}]]",
             milestones=[("1955", "Begun")],
             tags=[make_tag()],
         )
-    with django_assert_num_queries(55):
+    with django_assert_num_queries(41):
         export(folder)
 
 

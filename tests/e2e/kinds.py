@@ -70,6 +70,8 @@ KINDS = [
     Kind("changes", "/changes/"),
     Kind("changes-narrowed", "/changes/?significance=all&pillar=defense-and-security"),
     Kind("glossary", "/glossary/"),
+    Kind("data", "/data/"),
+    Kind("api-docs", "/api/docs/"),
     Kind("about", "/about/"),
     Kind("how-we-work", "/how-we-work/"),
     Kind("accessibility", "/accessibility/"),

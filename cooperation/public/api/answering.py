@@ -43,7 +43,9 @@ def answering(*parameters):
             except Gone as found:
                 return _refused(request, gone(request, found.withdrawal))
             except Moved as found:
-                return HttpResponsePermanentRedirect(found.url)
+                # As the pages do it: what was moved may be moved back.
+                headers = {"Cache-Control": "no-cache"}
+                return HttpResponsePermanentRedirect(found.url, headers=headers)
             except Http404 as found:
                 return problem(request, 404, str(found))
 
@@ -62,7 +64,7 @@ def _answer(request, view, kwargs, parameters):
     asking.require_known(request, parameters)
     etag = entity_tag(request)
     asking.look_from(request, asking.as_of(request))
-    return early(request, etag) or respond(request, view(request, **kwargs), etag)
+    return early(request, etag) or respond(view(request, **kwargs), etag)
 
 
 def entity_tag(request):
@@ -76,16 +78,26 @@ def early(request, etag):
     # "Whatever there is" says nothing of what the client has.
     if request.headers.get("If-None-Match", "").strip() == "*":
         return None
-    return get_conditional_response(request, etag=etag)
+    response = get_conditional_response(request, etag=etag)
+    if response is not None:
+        remember(response, etag)
+    return response
 
 
-def respond(request, said, etag):
-    """The answer with its terms and headers; `said` may have a `links` entry for the header."""
-    links = [f'<{license.URL}>; rel="license"', *said.pop("links_header", ())]
-    response = JsonResponse(said, json_dumps_params=PLAIN)
+def remember(response, etag):
+    """Let an answer be kept by anybody, who asks each time whether it still holds."""
     response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "public, no-cache"  # kept, but asked about each time
-    response.headers["Link"] = ", ".join(links)
+    response.headers["Cache-Control"] = "public, no-cache"
+
+
+def respond(said, etag):
+    """The answer with its headers; of a list they tell where it goes on, as the answer does."""
+    links = {"license": license.URL, "next": said.get("next"), "prev": said.get("previous")}
+    response = JsonResponse(said, json_dumps_params=PLAIN)
+    remember(response, etag)
+    response.headers["Link"] = ", ".join(
+        f'<{url}>; rel="{relation}"' for relation, url in links.items() if url
+    )
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

@@ -173,6 +173,7 @@ def _parameter(parameter):
         "name": parameter.name,
         "in": "query",
         "description": parameter.says,
+        "allowEmptyValue": True,  # as a form sends it that was left empty
         "schema": schema,
     }
     if parameter.several:

@@ -10,11 +10,11 @@ from cooperation.bulk import MANIFEST
 from cooperation.dataset import COLLECTIONS, license
 
 from .. import asking
-from ..files import offered
 from ..frame import moment
 from . import examples, paging
 from .answering import origin
 from .description import ABOUT, LIST, PROBLEMS
+from .files import offered
 from .tables import TABLES
 
 

@@ -14,7 +14,7 @@ from cooperation.dataset.order import parts
 from .. import asking
 from ..asking import Parameter
 from ..frame import moment
-from .answering import early, entity_tag, origin
+from .answering import early, entity_tag, origin, remember
 
 # The name of a list in its address, and the collection that it shows.
 TABLES = {
@@ -76,7 +76,6 @@ def _label(response, collection, viewpoint, etag):
     name = f"us-india-cooperation-{collection.name}-{viewpoint.at:%Y-%m-%d}.csv"
     response.headers["Content-Type"] = "text/csv; charset=utf-8; header=present"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "public, no-cache"
+    remember(response, etag)
     response.headers["Link"] = f'<{license.URL}>; rel="license"'
     response.headers["X-Robots-Tag"] = "noindex"

@@ -22,7 +22,7 @@ from .. import params
 from ..answers import BadParameter
 from ..frame import frame, moment
 from .days import updated_since
-from .parameters import MOST_TAGS, YES_NO
+from .parameters import LONGEST, MOST_TAGS, YES_NO
 
 
 def narrowed(request, collection):
@@ -32,7 +32,8 @@ def narrowed(request, collection):
 
 
 def require_known(request, parameters):
-    """Raise `BadParameter` for a parameter that is not among `parameters`, or is given twice."""
+    """Raise `BadParameter` for a parameter that is not among `parameters`, is given twice, or is
+    neither empty nor legible."""
     known = {parameter.name: parameter for parameter in parameters}
     for name, values in request.GET.lists():
         if name not in known:
@@ -40,6 +41,8 @@ def require_known(request, parameters):
             raise BadParameter(f"There is no parameter “{shown}” here. Known are: {_named(known)}.")
         if len(values) > 1 and not known[name].several:
             raise BadParameter(f"“{name}” can be given only once.")
+        if any(value and not clean_query(value) for value in values):
+            raise BadParameter(f"There is nothing in “{name}” that can be read.")
 
 
 def _named(known):
@@ -61,7 +64,7 @@ def _initiatives(request):
             organization=_key(request, "organization", participating(moment(request))),
             since=since,
             until=until,
-            q=params.words(request),
+            q=_words(request),
         ),
     }
 
@@ -73,17 +76,17 @@ def _milestones(request):
         "tags": _tags(request),
         "initiative": _initiative(request),
         "setback": _flag(request, "setback"),
-        "q": params.words(request),
+        "q": _words(request),
     }
 
 
-def _tags_asked(request):
-    return {"q": params.words(request)}
+def _vocabulary(request):
+    return {"q": _words(request)}
 
 
 def _sources(request):
     return {
-        "q": params.words(request),
+        "q": _words(request),
         "side": params.choice(request, "side", Side.values),
         "kind": params.choice(request, "kind", SourceKind.values),
         "official": _flag(request, "official"),
@@ -92,7 +95,7 @@ def _sources(request):
 
 def _organizations(request):
     return {
-        "q": params.words(request),
+        "q": _words(request),
         "country": params.choice(request, "country", Country.values),
     }
 
@@ -121,12 +124,19 @@ def _nothing(request):
 _READERS: dict[str, Callable] = {
     "initiatives": _initiatives,
     "milestones": _milestones,
-    "tags": _tags_asked,
+    "tags": _vocabulary,
     "sources": _sources,
     "organizations": _organizations,
     "links": _links,
     "changes": _changes,
 }
+
+
+def _words(request):
+    """The words asked for; a page would cut them and say so."""
+    if len(request.GET.get("q", "")) > LONGEST:
+        raise BadParameter(f"“q” has {LONGEST} characters at most.")
+    return params.words(request)
 
 
 def _pillar(request):

@@ -6,6 +6,7 @@ from cooperation.dataset import changes
 from cooperation.models import Country, Form, Kind, Relation, Side, Significance, SourceKind, Status
 
 MOST_TAGS = 6
+LONGEST = 200  # characters of words
 YES_NO = ("yes", "no")
 
 
@@ -43,7 +44,10 @@ FROM = Parameter(
 )
 TO = Parameter("to", "A year, month or day: begun by its end.", PARTIAL_DATE, example="2010-06")
 WORDS = Parameter(
-    "q", "Words, each of which must occur.", {"type": "string", "maxLength": 200}, example="water"
+    "q",
+    "Words, each of which must occur.",
+    {"type": "string", "maxLength": LONGEST},
+    example="water",
 )
 SINCE = Parameter(
     "updated_since",

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from cooperation import publishing
+from cooperation.text import clean_query
 from tests.factories import (
     draft_initiative,
     live_initiative,
@@ -104,7 +105,7 @@ def test_a_tag_is_not_wanted_and_unwanted_at_once(client):
     )
 
 
-@pytest.mark.parametrize("limit", ["0", "-1", "201", "x", "1.5", "1e2", "٣", "%00", "9" * 99])
+@pytest.mark.parametrize("limit", ["0", "-1", "201", "x", "1.5", "1e2", "٣", "９", "9" * 99])
 def test_an_impossible_limit(client, limit):
     assert refused(client, f"/api/v1/initiatives/?limit={limit}") == (
         400,
@@ -146,7 +147,6 @@ def test_after_and_before_exclude_one_another(client):
         "2030-06-01T10:00:00+99:00",
         "0001-01-01T00:00:00%2B05:30",
         "٢٠٣٠-٠١-٠١",
-        "%00",
         "1893456000",
     ],
 )
@@ -155,9 +155,7 @@ def test_an_impossible_moment(client, value):
         assert (url, refused(client, f"{url}?updated_since={value}")[0]) == (url, 400)
 
 
-@pytest.mark.parametrize(
-    "value", ["yesterday", "2030", "2030-02-30", "20300101", "%00", "0000-01-01"]
-)
+@pytest.mark.parametrize("value", ["yesterday", "2030", "2030-02-30", "20300101", "0000-01-01"])
 def test_an_impossible_day(client, value):
     for url in [*LISTS, "/api/v1/initiatives/dam/"]:
         assert (url, refused(client, f"{url}?as_of={value}")[0]) == (url, 400)
@@ -175,7 +173,9 @@ def test_a_day_to_come_is_refused(client):
 def test_any_words_can_be_searched_for(client, words):
     for name in ("initiatives", "milestones", "tags", "sources", "organizations"):
         response = client.get(f"/api/v1/{name}/", {"q": words})
-        assert (name, response.status_code) == (name, 200)
+        legible = clean_query(words)
+        status = 200 if legible and len(words) <= 200 else 400
+        assert (name, response.status_code) == (name, status)
 
 
 def test_broken_utf_8_in_a_query(client):

@@ -143,7 +143,7 @@ def test_a_long_table_is_sent_in_parts_that_make_the_same_queries(
 ):
     monkeypatch.setattr(tables, "AT_ONCE", 2)
     for place in range(5):
-        live_initiative(slug=f"dam-{place}", sources=[], milestones=[])
+        live_initiative(slug=f"dam-{place}")
     response = client.get("/initiatives.csv")
     # Of each part its rows, what of them stands in lists (four), and once the themes.
     with django_assert_num_queries(3 * 5 + 1):
@@ -180,7 +180,9 @@ def offered(client, url):
 
 def test_a_list_offers_its_rows_with_the_filters_in_force(client):
     water, ice = make_tag("Water"), make_tag("Ice")
-    draft = draft_initiative(slug="dam", tags=[water, ice], milestones=[("1955", "Begun")])
+    draft = draft_initiative(
+        slug="dam", title="Dam", tags=[water, ice], milestones=[("1955", "Begun")]
+    )
     publishing.publish(draft, by=None)
     asked = "pillar=&tag=water&tag=ice&status=lapsed&status=active&sort=title&page=1&q=dam"
     kept = "tag=water&tag=ice&status=active&q=dam"

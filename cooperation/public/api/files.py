@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from cooperation import bulk
 from cooperation.models import Withdrawal
 
-from .frame import moment
+from ..frame import moment
+from .answering import remember
 
 TYPES = {".gz": "application/gzip", ".json": "application/json"}
 
@@ -41,10 +42,12 @@ def file(request, name):
         etag = f'"{files[name]["sha256"]}"'
     else:
         raise Http404("There is no such file. The page about the data lists those there are.")
-    return get_conditional_response(request, etag=etag) or _sent(request, path, etag)
+    response = get_conditional_response(request, etag=etag) or _sent(request, path)
+    remember(response, etag)
+    return response
 
 
-def _sent(request, path, etag):
+def _sent(request, path):
     try:
         opened = path.open("rb")
     except FileNotFoundError:  # replaced at this very moment
@@ -57,6 +60,4 @@ def _sent(request, path, etag):
     response.headers["Content-Type"] = TYPES.get(path.suffix, "application/vnd.sqlite3")
     # As it is: it would take long to compress, and its length tells how much is still to come.
     response.headers["Content-Encoding"] = "identity"
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "public, no-cache"
     return response
