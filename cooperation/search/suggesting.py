@@ -53,7 +53,7 @@ def suggestions(text, at):
     best = (named or ranked)[: 3 * MOST]
     entries = visible(at).filter(pk__in=best).select_related(*SearchEntry.ABOUT)
     found = entries.defer(*TERMS, "edition__body").in_bulk()
-    marker = Marker(query)
+    marker = Marker(query, typed=True)
     return [_suggestion(found[key], marker) for key in best if key in found][:MOST]
 
 
