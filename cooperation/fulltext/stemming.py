@@ -40,7 +40,7 @@ WHOLE = frozenset({"aids", "arms", "customs", "goods", "news"})
 _english = snowballstemmer.stemmer("english").stemWord
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def surface(word):
     """`word` as it is compared letter by letter: without case, accents or second spellings of
     letters; "" where neither letter nor digit is left."""
@@ -51,7 +51,7 @@ def surface(word):
     return settled(kept)[:LONGEST]
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def stem(word):
     """The stem of a `surface`; words of other scripts than Latin are whole."""
     if not word.isascii() or not word.isalpha() or word in WHOLE:

@@ -127,6 +127,7 @@ def _is_of(subject, kind):
     )
 
 
+TERMS = ("terms_title", "terms_names", "terms_summary", "terms_text")
 _SUBJECTS = {"record", "milestone", "source", "organization", "tag"}
 
 
@@ -144,9 +145,8 @@ class SearchEntry(models.Model):
     `cooperation.search.engines.install`, as 0014 does.
     """
 
-    # What an entry may be about, and what is long.
+    # What an entry may be about.
     ABOUT = ("edition", "record", "milestone", "source", "organization", "tag")
-    LONG = ("terms_title", "terms_names", "terms_summary", "names", "summary", "text", "terms_text")
 
     id = models.BigIntegerField(primary_key=True)
     kind = models.CharField(max_length=12, choices=EntryKind)

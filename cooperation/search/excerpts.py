@@ -9,14 +9,14 @@ BEFORE, LENGTH = 60, 240  # characters of an excerpt, before the first thing fou
 
 
 class Marker:
-    """Marks the terms of a query in texts."""
+    """Marks the terms of a query in texts; with `typed`, no other names of what was typed."""
 
-    def __init__(self, query):
+    def __init__(self, query, *, typed=False):
         self._by_first = {}
         self._prefixes = []
         for place, span in enumerate(query.spans):
             for term in terms_of(span.expression):
-                if term in query.belongs:
+                if term in query.belongs or (typed and term.meant):
                     continue
                 if term.prefix and len(term.tokens) == 1:
                     self._prefixes.append((term.tokens[0], place))

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 class Term:
     """Tokens that follow each other; with `prefix` the last of them may go on.
 
-    `weight` is how much it says for an entry that it has the term: what was typed says 1.
+    `weight` is how much it says for an entry that it has the term: what was typed says 1. `meant`
+    tells that it is another name of what was typed.
     """
 
     tokens: tuple
     prefix: bool = False
     weight: float = 1.0
+    meant: bool = False
 
     @property
     def needle(self):

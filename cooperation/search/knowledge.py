@@ -9,7 +9,7 @@ from cooperation.models.search import ALL
 
 from .entries import LONGEST_NAME, name_key, organization_token, tag_token
 from .expressions import Term
-from .vocabulary import SHORTEST, is_kept
+from .vocabulary import START, is_kept
 
 LONGEST_RUN = 8  # words of one name
 MOST_NAMES = 12  # other names that are looked for
@@ -80,7 +80,7 @@ class Knowledge:
                 for name in (title, *names.split("\n")):
                     tokens = tuple(token.stem for token in tokens_in(name))
                     if tokens and tokens != own:
-                        found[Term(tokens, weight=OF_NAME)] = None
+                        found[Term(tokens, weight=OF_NAME, meant=True)] = None
         return dict(list(found.items())[:MOST_NAMES])
 
     def is_said(self, token):
@@ -102,8 +102,8 @@ def _rows(names, stems, begun):
         "entry", "entry__kind", "sort", "key", "entry__title", "entry__names"
     )
     said = SearchWord.objects.filter(stem__in=stems)
-    if len(begun) >= SHORTEST:
-        said |= SearchWord.objects.filter(start=begun[:SHORTEST], word__startswith=begun)
+    if len(begun) >= START:
+        said |= SearchWord.objects.filter(start=begun[:START], word__startswith=begun)
     nothing = Value("")
     words = said.values_list(Value(0), nothing, Value(0), "word", "stem", nothing)
     return called.order_by().union(words.order_by(), all=True)

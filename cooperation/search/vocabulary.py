@@ -8,7 +8,8 @@ from cooperation.models import SearchSlip, SearchWord
 from .engines import engine
 from .expressions import Term
 
-SHORTEST, LONGEST = 3, 40  # letters of a word that is kept
+SHORTEST, LONGEST = 2, 40  # letters of a word that is kept
+START = 3  # letters by which words are found of which no more is typed yet
 SHORTEST_WRONG = 4  # letters: in shorter words, one letter more or less is another word
 BATCH = 400
 PROBED = 100  # of one question
@@ -40,7 +41,7 @@ def learn(found):
         new = [word for word in some if word not in known]
         # Another process may be learning the same.
         SearchWord.objects.bulk_create(
-            [SearchWord(word=word, stem=found[word], start=word[:3]) for word in new],
+            [SearchWord(word=word, stem=found[word], start=word[:START]) for word in new],
             ignore_conflicts=True,
         )
         SearchSlip.objects.bulk_create(

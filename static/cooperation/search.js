@@ -34,7 +34,7 @@ for (const input of document.querySelectorAll("input[data-suggest]")) {
       const kind = document.createElement("span");
       set(option, { id: `${list.id}-${index}`, role: "option", "data-url": one.url });
       kind.textContent = one.kind;
-      option.append(one.title, " ", kind);
+      option.append(one.label, " ", kind);
       return option;
     }));
     said.textContent = found.length ? `Suggestions: ${found.length}` : "";

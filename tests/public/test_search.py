@@ -218,12 +218,18 @@ def test_suggestions(client, site):
     response = client.get("/search/suggest/", {"q": "river d"})
     assert response.json() == {
         "suggestions": [
-            {"title": "River dam", "kind": "Initiative", "url": "/initiatives/dam/"},
+            {
+                "title": "River dam",
+                "label": "River dam",
+                "kind": "Initiative",
+                "url": "/initiatives/dam/",
+            },
         ]
     }
     assert response.headers["Cache-Control"] == "private, max-age=60"
     assert response.headers["X-Robots-Tag"] == "noindex"
-    assert len(client.get("/search/suggest/", {"q": "ri"}).json()["suggestions"]) == 5
+    labels = [one["label"] for one in client.get("/search/suggest/?q=sno").json()["suggestions"]]
+    assert labels == ["Ice (Snow)"]
     for words in ("", "\0", "x" * 10_000, '"'):
         assert client.get("/search/suggest/", {"q": words}).json() == {"suggestions": []}
     assert client.post("/search/suggest/").status_code == 405

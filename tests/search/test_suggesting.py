@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def offered(text):
-    return [entry.title for entry in suggestions(text, timezone.now())]
+    return [one.entry.title for one in suggestions(text, timezone.now())]
 
 
 def test_titles_and_names_that_hold_every_word_the_last_half_typed():
@@ -41,8 +41,21 @@ def test_eight_at_most_and_more_than_one_kind():
             sources=[make_source(title=f"River source {number}")],
         )
     found = suggestions("riv", timezone.now())
-    assert (len(found), found[0].title) == (8, "Rivers")
-    assert {entry.kind for entry in found} == {"pillar", "initiative"}
+    assert (len(found), found[0].entry.title) == (8, "Rivers")
+    assert {one.entry.kind for one in found} == {"pillar", "initiative"}
+
+
+def test_sources_are_offered_where_nothing_else_is():
+    live_initiative(title="Dam", sources=[make_source(title="Rivers of steel")])
+    assert offered("riv") == ["Rivers of steel"]
+    live_page(title="Rivulets")
+    assert offered("riv") == ["Rivulets"]
+
+
+def test_the_name_by_which_something_was_found_is_told():
+    live_initiative(title="Cooperation in space", acronym="CIS", slug="a")
+    assert [one.name for one in suggestions("cis", timezone.now())] == ["CIS"]
+    assert [one.name for one in suggestions("coop", timezone.now())] == [""]
 
 
 def test_nothing_that_is_not_live_is_offered():

@@ -3,7 +3,6 @@
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cooperation.models import EntryKind, Form, Side, Status
@@ -56,12 +55,11 @@ def search(request):
         form=params.choice(request, "form", Form.values),
         side=params.choice(request, "side", Side.values),
     )
-    # Entries are of what is live today, whatever day the reader has been looking at.
-    at = timezone.now() if "as-of" in request.GET else moment(request)
-    results = find(query, at, filters) if query else None
+    results = find(query, moment(request), filters) if query else None
     context = {
         "query": query,
         "cut": len(request.GET.get("q", "")) > LONGEST,
+        # Entries are of what is live today, whatever day the reader has been looking at.
         "past": "as-of" in request.GET,
         "results": results,
         "filters": filters,
@@ -87,11 +85,12 @@ def suggest(request):
         {
             "suggestions": [
                 {
-                    "title": entry.title,
-                    "kind": KIND_WORDS[entry.kind],
-                    "url": entry.get_absolute_url(),
+                    "title": one.entry.title,
+                    "label": f"{one.entry.title} ({one.name})" if one.name else one.entry.title,
+                    "kind": KIND_WORDS[one.entry.kind],
+                    "url": one.entry.get_absolute_url(),
                 }
-                for entry in found
+                for one in found
             ]
         }
     )
