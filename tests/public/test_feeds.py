@@ -434,6 +434,8 @@ def test_a_page_names_its_own_feeds(client):
     feeds = {
         "/": "/feed.",
         "/changes/": "/feed.",
+        "/search/?q=dam": "/feed.",
+        "/sources/?q=dam": "/feed.",
         "/pillars/water/": "/pillars/water/feed.",
         "/initiatives/dam/": "/initiatives/dam/feed.",
         "/tags/rivers/": "/tags/rivers/feed.",
