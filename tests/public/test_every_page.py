@@ -104,7 +104,7 @@ def test_nothing_comes_from_another_host(answers):
             if link.attrs["rel"] not in ("canonical", "alternate", "search")
         ]
         loaded += [use.attrs["href"] for use in page.all("use")]
-        ours = ("/static/", "/favicon.ico", "/site.webmanifest")
+        ours = ("/static/", "/site.webmanifest")
         assert (name, [href for href in loaded if not href.startswith(ours)]) == (name, [])
         assert (name, page.all("img") + page.all("iframe")) == (name, [])
 
