@@ -101,6 +101,7 @@ def test_only_major_editions_are_told_the_newest_first(client, clock):
     record = live_page(title="First").record
     change(record, clock, title="Second", significance=Significance.MINOR)
     change(record, clock, title="Third")
+    clock.shift(HOUR)
     live_page(title="Other")
     assert titles(client, "/feed.atom") == ["Other", "Third", "First"]
 
