@@ -106,10 +106,14 @@ def test_ahead_is_what_is_not_over(client):
 
 def test_the_day_passes(client, clock):
     live_initiative(milestones=[("2030-06-15", "Today")])
-    etag = client.get(AHEAD).headers["ETag"]
+    first = client.get(AHEAD).headers
     clock.move_to(datetime.datetime(2030, 6, 16, tzinfo=datetime.UTC), tick=False)
-    answer = client.get(AHEAD, headers={"if-none-match": etag})
-    assert (answer.status_code, Calendar.from_ical(answer.content).walk("VEVENT")) == (200, [])
+    for header, value in [
+        ("if-none-match", first["ETag"]),
+        ("if-modified-since", first["Last-Modified"]),
+    ]:
+        answer = client.get(AHEAD, headers={header: value})
+        assert (answer.status_code, Calendar.from_ical(answer.content).walk("VEVENT")) == (200, [])
 
 
 def test_only_what_is_live_is_told(client, clock):
@@ -169,9 +173,12 @@ def test_it_is_cut_when_it_grows_too_long_and_says_so(client, clock, monkeypatch
     clock.shift(HOUR)
     live_initiative(milestones=[("1999", "1999")])
     cut = parsed(client, ARCHIVE)
-    assert "Only the newest" not in str(whole["description"])
-    assert "Only the newest" in str(cut["description"])
+    assert "Only" not in str(whole["description"])
+    assert "Only the newest 3 are here" in str(cut["description"])
     assert [str(event["summary"]) for event in cut.walk("VEVENT")] == ["2034", "2033", "2032"]
+    next_ = parsed(client, AHEAD)
+    assert "Only the next 3 are here" in str(next_["description"])
+    assert [str(event["summary"]) for event in next_.walk("VEVENT")] == ["2031", "2032", "2033"]
 
 
 def test_who_comes_again_gets_nothing_until_something_changes(client, clock):

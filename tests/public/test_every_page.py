@@ -110,7 +110,7 @@ def test_nothing_comes_from_another_host(documents):
         ]
         loaded += [use.attrs["href"] for use in page.all("use")]
         loaded += [one.attrs["src"] for one in page.all("script") if "src" in one.attrs]
-        ours = ("/static/", "/favicon.ico", "/site.webmanifest")
+        ours = ("/static/", "/site.webmanifest")
         assert (name, [href for href in loaded if not href.startswith(ours)]) == (name, [])
         assert (name, page.all("img") + page.all("iframe")) == (name, [])
 

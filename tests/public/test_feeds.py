@@ -101,6 +101,7 @@ def test_only_major_editions_are_told_the_newest_first(client, clock):
     record = live_page(title="First").record
     change(record, clock, title="Second", significance=Significance.MINOR)
     change(record, clock, title="Third")
+    clock.shift(HOUR)
     live_page(title="Other")
     assert titles(client, "/feed.atom") == ["Other", "Third", "First"]
 
@@ -434,6 +435,8 @@ def test_a_page_names_its_own_feeds(client):
     feeds = {
         "/": "/feed.",
         "/changes/": "/feed.",
+        "/search/?q=dam": "/feed.",
+        "/sources/?q=dam": "/feed.",
         "/pillars/water/": "/pillars/water/feed.",
         "/initiatives/dam/": "/initiatives/dam/feed.",
         "/tags/rivers/": "/tags/rivers/feed.",

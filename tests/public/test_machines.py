@@ -91,8 +91,9 @@ def test_the_site_on_a_screen_has_a_name_and_icons(client):
 def test_browsers_find_an_icon_of_their_kind(client):
     page = read(client.get("/"))
     icons = [link.attrs["href"] for link in page.all("link") if "icon" in link.attrs["rel"]]
-    assert icons[0] == "/favicon.ico"
+    # At its own address for those that read no page.
     favicon = client.get("/favicon.ico").headers["Location"]
+    assert icons[0] == favicon
     with Image.open(finders.find(favicon.removeprefix("/static/"))) as image:
         assert (image.format, image.info["sizes"]) == ("ICO", {(16, 16), (32, 32), (48, 48)})
     assert finders.find(icons[1].removeprefix("/static/")).endswith("favicon.svg")

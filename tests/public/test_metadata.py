@@ -345,3 +345,17 @@ def test_a_past_edition_is_neither_the_article_nor_the_card(client):
     assert meta(page, "og:image").startswith(f"{HOST}/card.png")
     assert meta(page, "og:title") == "Old words, edition 1"
     assert response.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_a_narrowed_list_says_in_its_title_how(client):
+    theme = live_pillar(slug="water", title="Water").record
+    live_initiative(pillar=theme, tags=[make_tag("Rivers")], milestones=[("2001", "A step")])
+    for url, title in [
+        ("/initiatives/?pillar=water&tag=rivers", "Initiatives: Water, Rivers"),
+        ("/initiatives/", "Initiatives"),
+        ("/timeline/?pillar=water&tag=rivers&from=2000", "Timeline: Water, Rivers from 2000"),
+        ("/timeline/?tag=rivers&to=2005-06", "Timeline: Rivers to 2005-06"),
+        ("/sources/?q=gazette", "Sources: gazette"),
+    ]:
+        found = read(client.get(url)).one("title").text
+        assert found == f"{title} | U.S.–India Cooperation"

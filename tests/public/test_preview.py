@@ -146,7 +146,8 @@ def test_no_public_page_reads_the_session_without_the_parameter(author):
     for urls in addresses().values():
         for url in urls:
             answer = author.get(url, {"on": "2030-01-01", "preview": ""})
-            assert (url, answer.headers.get("Vary", "")) == (url, "Accept-Encoding")
+            # Short answers to programs are not compressed, and so do not vary at all.
+            assert answer.headers.get("Vary", "Accept-Encoding") == "Accept-Encoding", url
 
 
 def test_a_preview_writes_nothing(author):

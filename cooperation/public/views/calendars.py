@@ -1,5 +1,7 @@
 """The timeline as calendars to subscribe to: what lies ahead, and all of it."""
 
+import datetime
+
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -19,14 +21,13 @@ AHEAD = (
     "is over."
 )
 ARCHIVE = "All milestones, setbacks included. A month or a year stands on its first day."
-CUT = f" Only the newest {MOST:,} are here: narrow the timeline by theme or tag for the others."
+CUT = " Only the {} {:,} are here: narrow the timeline by theme or tag for the others."
 
 
 @require_safe
 def ahead(request):
     """What is dated today or later, the day being that of UTC."""
-    today = moment(request).date().isoformat()
-    return _answer(request, f"{NAME}: ahead", AHEAD, today)
+    return _answer(request, f"{NAME}: ahead", AHEAD, moment(request).date())
 
 
 @require_safe
@@ -44,19 +45,24 @@ def _answer(request, name, description, today=None):
 
     def make():
         found = chronology.milestones(at, chronology.Window(pillar, tag.pk if tag else None))
+        found = chronology.for_calendars(found)
         if today:
-            found = chronology.ahead(found, today)
-        rows = list(chronology.for_calendars(found)[: MOST + 1])
+            found = chronology.ahead(found, today.isoformat()).reverse()
+        rows = list(found[: MOST + 1])
+        cut = CUT.format("next" if today else "newest", MOST) if len(rows) > MOST else ""
         return calendar(
             request,
             rows[:MOST],
             name=name,
-            description=description + (CUT if len(rows) > MOST else ""),
+            description=f"{description}{cut}",
             page=f"{reverse('timeline')}{params.canonical_query(request)}",
             themes=themes,
         )
 
     changed, query = last_change(at), params.canonical_query(request)
+    if today and changed:
+        # What was ahead yesterday may be over.
+        changed = max(changed, datetime.datetime.combine(today, datetime.time.min, datetime.UTC))
     parts = [request.build_absolute_uri("/"), changed, today, name, query]
     response = conditional(
         request,
