@@ -30,7 +30,7 @@ def show(client, draft):
 
 
 def facts(page):
-    terms = page.one("dl").all()
+    terms = page.one(class_="facts").one("dl").all()
     words = {}
     for element in terms:
         if element.tag == "dt":

@@ -56,8 +56,8 @@ QUERIES = {
     ("source_cite", "/sources/source-000/cite.bib"): 1,
     ("pack", "/pack/"): 1,
     ("pack", "/pack/?add=main"): 2,
-    ("pack", f"/pack/?{PACK}"): 12,
-    ("pack_zip", f"/pack/reading-pack.zip?{PACK}"): 11,
+    ("pack", f"/pack/?{PACK}"): 11,
+    ("pack_zip", f"/pack/reading-pack.zip?{PACK}"): 10,
 }
 
 
