@@ -7,15 +7,17 @@ import bibtexparser
 import pytest
 import rispy
 
-from cooperation import publishing
+from cooperation import publishing, sharing
 from cooperation.models import Kind
 from tests.factories import (
+    draft_initiative,
     draft_page,
     live_initiative,
     live_page,
     live_pillar,
     make_link_check,
     make_source,
+    make_user,
 )
 
 from .reading import read
@@ -251,3 +253,26 @@ def test_citations_move_with_their_record(client):
     for path in ("cite.bib", "editions/1/cite.bib"):
         response = client.get(f"/initiatives/old/{path}")
         assert (response.status_code, response.url) == (301, f"/initiatives/new/{path}")
+
+
+def test_a_draft_is_not_to_be_cited(client, clock):
+    draft = draft_initiative(slug="plan", title="A plan")
+    link = sharing.share(draft, by=make_user(), purpose="A reader", expires_at=NOON + DAY)
+    page = read(client.get(link.get_absolute_url()))
+    cite = page.part("Cite this page")
+    assert "A draft is not to be cited." in cite.text
+    assert (cite.links, metas(page), page.all("script")) == ([], {}, [])
+    # Nor does paper tell the address, which is a secret.
+    assert page.all(class_="paper") == []
+
+
+def test_paper_tells_where_it_is_from_and_when(client, clock):
+    for path in ("/tags/", "/initiatives/?q=a&sort=title", "/nowhere/"):
+        paper = read(client.get(path)).one(class_="paper")
+        assert paper.text == f"{HERE}{path}, read on June 15, 2030"
+
+
+def test_a_page_that_came_by_a_wrong_host_is_refused_all_the_same(client):
+    response = client.get("/tags/", headers={"host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert read(response).all(class_="paper") == []
