@@ -16,6 +16,8 @@ SECTIONS = (
     ("search", "search", "Search"),
 )
 
+SECRET = "/shared/"
+
 
 def site(request):
     """Main navigation with where the reader is, and the pages of the footer, asked for lazily;
@@ -30,8 +32,11 @@ def site(request):
 
 
 def _address(request):
-    """The whole address of the page; "" where it came by a host that is not ours."""
+    """The whole address of the page, without parameters: a page says the same under those that
+    mean nothing. "" for a shared draft, whose address is a secret, and for a host not ours."""
+    if request.path.startswith(SECRET):
+        return ""
     try:
-        return request.build_absolute_uri()
+        return request.build_absolute_uri(request.path)
     except DisallowedHost:
         return ""
