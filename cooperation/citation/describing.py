@@ -69,7 +69,7 @@ def describe_edition(edition, *, url, accessed=None, language="en"):
         container=WORK,
         publisher=SITE,
         edition=edition.number,
-        issued=edition.live_from.astimezone(datetime.UTC).date().isoformat(),
+        issued=_day(edition.live_from),
         accessed=accessed,
         language=language,
     )
@@ -109,3 +109,10 @@ def describe_source(source, *, accessed=None):
         accessed=accessed if url else None,
         note=f"Archived at {archived}" if archived else "",
     )
+
+
+def _day(moment):
+    """The day of a moment as a partial date; "" in years that these do not know, of which nothing
+    but a preview is."""
+    day = moment.astimezone(datetime.UTC).date().isoformat()
+    return day if "1000" <= day < "3000" else ""

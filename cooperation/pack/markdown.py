@@ -86,7 +86,7 @@ def identity(piece, absolute):
         "edition": edition.number,
         "published": edition.live_from.astimezone(datetime.UTC).isoformat(timespec="seconds"),
         "permalink": absolute(path),
-        "from": WORK,
+        "part_of": WORK,
     }
 
 

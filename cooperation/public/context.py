@@ -27,6 +27,8 @@ class PastDay:
     fields: list
     since: object
 
+SECRET = "/shared/"
+
 
 def site(request):
     """Main navigation with where the reader is, the pages of the footer, asked for lazily, and the
@@ -74,8 +76,11 @@ def _footer_pages(request):
 
 
 def _address(request):
-    """The whole address of the page; "" where it came by a host that is not ours."""
+    """The whole address of the page, without parameters: a page says the same under those that
+    mean nothing. "" for a shared draft, whose address is a secret, and for a host not ours."""
+    if request.path.startswith(SECRET):
+        return ""
     try:
-        return request.build_absolute_uri()
+        return request.build_absolute_uri(request.path)
     except DisallowedHost:
         return ""

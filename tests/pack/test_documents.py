@@ -45,6 +45,7 @@ def kept():
         archived_url="https://archive.example/a",
         date="2001-02",
     )
+    draft_initiative(slug="nowhere", pillar=theme)
     draft = draft_initiative(
         slug="dam",
         title="The Dam [old]",
@@ -112,7 +113,7 @@ def test_a_record_is_markdown_with_its_facts_on_top(kept):
         "kind": "initiative",
         "edition": 1,
         "permalink": "https://example.org/initiatives/dam/editions/1/",
-        "from": "U.S.–India Cooperation: The Public Record",
+        "part_of": "U.S.–India Cooperation: The Public Record",
         "acronym": "DAM",
         "also_called": ["भाखड़ा बाँध"],
         "theme": "Water",

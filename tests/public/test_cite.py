@@ -7,15 +7,17 @@ import bibtexparser
 import pytest
 import rispy
 
-from cooperation import publishing
+from cooperation import publishing, sharing
 from cooperation.models import Kind
 from tests.factories import (
+    draft_initiative,
     draft_page,
     live_initiative,
     live_page,
     live_pillar,
     make_link_check,
     make_source,
+    make_user,
 )
 
 from .reading import read
@@ -251,3 +253,33 @@ def test_citations_move_with_their_record(client):
     for path in ("cite.bib", "editions/1/cite.bib"):
         response = client.get(f"/initiatives/old/{path}")
         assert (response.status_code, response.url) == (301, f"/initiatives/new/{path}")
+
+
+def test_a_draft_shown_in_confidence_gives_programs_nothing(client, clock):
+    draft = draft_initiative(slug="plan", title="A plan")
+    link = sharing.share(draft, by=make_user(), purpose="A reader", expires_at=NOON + DAY)
+    page = read(client.get(link.get_absolute_url()))
+    assert (page.part("Cite this page").links, metas(page), page.all("script")) == ([], {}, [])
+    # Nor does paper tell the address, which is a secret.
+    assert page.all(class_="paper") == []
+
+
+def test_a_preview_shows_the_citation_but_nothing_to_take_away(admin_client, clock):
+    live = live_initiative(slug="dam", title="The Dam")
+    draft = publishing.start_draft(live.record, by=None)
+    page = read(admin_client.get(f"/initiatives/dam/?preview={draft.pk}&on=2031-01-02"))
+    cite = page.part("Cite this page")
+    assert "edition 2, January 2, 2031, accessed June 15, 2030" in cite.text
+    assert (cite.links, cite.all(class_="take")) == ([], [])
+
+
+def test_paper_tells_where_it_is_from_and_when(client, clock):
+    for path in ("/tags/", "/initiatives/", "/nowhere/"):
+        paper = read(client.get(f"{path}?sort=title")).one(class_="paper")
+        assert paper.text == f"{HERE}{path}, read on June 15, 2030"
+
+
+def test_a_page_that_came_by_a_wrong_host_is_refused_all_the_same(client):
+    response = client.get("/tags/", headers={"host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert read(response).all(class_="paper") == []

@@ -30,7 +30,7 @@ def show(client, draft):
 
 
 def facts(page):
-    terms = page.one("dl").all()
+    terms = page.one(class_="facts").one("dl").all()
     words = {}
     for element in terms:
         if element.tag == "dt":
@@ -146,6 +146,8 @@ def test_who_speaks_is_said_at_each_milestone(client):
         "United States State (2) (official) Third parties Times"
     )
     assert [href for href, _ in item.links] == ["#s-a", "#s-c"]
+    # On paper, where nothing can be followed, the numbers of the sources stand there.
+    assert [link.attrs["data-no"] for link in item.all("a")] == ["1, 2", "3"]
 
 
 def refer(draft, *targets):

@@ -88,9 +88,10 @@ def test_a_pack_shows_its_editions_in_order(client, records):
     assert contents(page).one(class_="address").text == link
 
 
-def test_what_is_not_there_is_named(client, records):
+def test_what_is_not_there_is_named(client, records, time_machine):
     draft_page(slug="plan", title="zqplan")
     gone = live_page(slug="gone", title="zqgone").record
+    time_machine.shift(DAY)
     publishing.withdraw(gone, by=None, reason="It was wrong.")
     url = "/pack/?r=page:plan@1&r=initiative:dam@1&r=page:gone@1&r=%3Cb%3E"
     page = read(client.get(url))
