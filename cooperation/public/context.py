@@ -27,6 +27,7 @@ class PastDay:
     fields: list
     since: object
 
+
 SECRET = "/shared/"
 
 

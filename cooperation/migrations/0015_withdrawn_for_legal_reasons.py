@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cooperation", "0013_fewer_indexes"),
+        ("cooperation", "0014_title_index"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

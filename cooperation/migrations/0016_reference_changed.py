@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """When a source, organization or tag was last changed; those that are there changed now."""
 
-    dependencies = [("cooperation", "0014_withdrawn_for_legal_reasons")]
+    dependencies = [("cooperation", "0015_withdrawn_for_legal_reasons")]
 
     operations = [
         migrations.AddField(

@@ -68,7 +68,7 @@ def begin(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cooperation", "0015_reference_changed")]
+    dependencies = [("cooperation", "0016_reference_changed")]
 
     operations = [
         migrations.AddIndex(
