@@ -91,6 +91,24 @@ def entries(at):
     return with_entry_fields(Edition.objects.live(at))
 
 
+class Listed:
+    """Editions in an order, for pages of them: a page is found by what the indexes hold, and rows
+    are read only where they are shown."""
+
+    ordered = True  # for Django's paginator
+
+    def __init__(self, found, *order):
+        self.found = found
+        self.order = order
+
+    def count(self):
+        return self.found.count()
+
+    def __getitem__(self, part):
+        shown = self.found.order_by(*self.order).values("pk")[part]
+        return with_entry_fields(Edition.objects.filter(pk__in=shown)).order_by(*self.order)
+
+
 def entries_by_record(at, records):
     """The live entries of the given record ids, a dict by record id. One query."""
     return {entry.record_id: entry for entry in entries(at).filter(record__in=records)}

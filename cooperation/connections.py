@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count, F, IntegerField, Q, Value, Window
 from django.db.models.functions import Coalesce, Greatest, Least, RowNumber
@@ -9,11 +10,13 @@ from django.db.models.functions import Coalesce, Greatest, Least, RowNumber
 from cooperation.catalogue import advancing, entries, entries_by_record
 from cooperation.models import (
     AlsoAdvances,
+    Citation,
     CrossReference,
     Edition,
     Kind,
     Relation,
-    Tag,
+    Side,
+    TaggedEdition,
     live_condition,
 )
 
@@ -156,16 +159,104 @@ def shared_initiatives(at, a, b):
 def shared_tags(at, a, b, most=12):
     """Tags that initiatives led by either theme carry, the most evenly frequent first.
 
-    Each has `one` and `other`, how many of the initiatives each theme leads carry it.
+    Each has `one` and `other`, how many of the initiatives each theme leads carry it. One query.
     """
-    live = Edition.objects.live(at)
-    tags = Tag.objects.annotate(
-        one=Count("tagged", filter=Q(tagged__content_object__in=live.filter(lead_pillar=a))),
-        other=Count("tagged", filter=Q(tagged__content_object__in=live.filter(lead_pillar=b))),
-    ).filter(one__gt=0, other__gt=0)
-    return sorted(tags, key=lambda tag: (-min(tag.one, tag.other), -tag.one - tag.other, tag.name))[
-        :most
+    carried = TaggedEdition.objects.filter(content_object__in=_led_by(at, a, b))
+    return [
+        Common(*row)
+        for row in _evenly(carried, "content_object", a, b, "pk")
+        .order_by("-least", "-both", "tag__name")
+        .values_list("tag__slug", "tag__name", "one", "other")[:most]
     ]
+
+
+def shared_sources(at, a, b, most=12):
+    """Documents that initiatives led by either theme rest on, the most evenly used first.
+
+    Each has `one` and `other`, how many of the initiatives each theme leads rest on it. One query.
+    """
+    cited = Citation.objects.filter(edition__in=_led_by(at, a, b))
+    return [
+        CommonSource(*row)
+        for row in _evenly(cited, "edition", a, b, "edition")
+        .order_by("-least", "-both", "source__title", "source__key")
+        .values_list(
+            "source__key",
+            "source__title",
+            "one",
+            "other",
+            "source__publisher",
+            "source__date",
+            "source__side",
+        )[:most]
+    ]
+
+
+class Common(NamedTuple):
+    """What initiatives of two themes have in common, and how many of each theme have it."""
+
+    slug: str
+    name: str
+    one: int
+    other: int
+
+
+class CommonSource(NamedTuple):
+    """A document on which initiatives of two themes rest, and how many of each theme."""
+
+    key: str
+    title: str
+    one: int
+    other: int
+    publisher: str
+    date: str
+    side: str
+
+    @property
+    def side_label(self):
+        return Side(self.side).label
+
+
+def _led_by(at, *pillars):
+    return Edition.objects.live(at).filter(kind=Kind.INITIATIVE, lead_pillar__in=pillars)
+
+
+def _evenly(rows, edition, a, b, counted):
+    """Rows of a through model grouped by what they lead to, where both themes have some."""
+    name = "tag" if edition == "content_object" else "source"
+    lead = f"{edition}__lead_pillar"
+    return (
+        rows.order_by()
+        .values(name)
+        .annotate(
+            one=Count(counted, filter=Q(**{lead: a}), distinct=True),
+            other=Count(counted, filter=Q(**{lead: b}), distinct=True),
+        )
+        .filter(one__gt=0, other__gt=0)
+        .annotate(least=Least("one", "other"), both=F("one") + F("other"))
+    )
+
+
+@dataclass(frozen=True)
+class Way:
+    """A third theme by which two others meet: how much joins it with each of them."""
+
+    theme: int
+    links: tuple
+    shared: tuple
+
+
+def ways(matrix, a, b, themes, most=3):
+    """The third themes that are closest to both themes, of the ids `themes`; the closest first."""
+    found = []
+    for theme in themes:
+        pairs = [frozenset((theme, end)) for end in (a, b)]
+        links = tuple(matrix.links[pair] for pair in pairs)
+        shared = tuple(matrix.shared[pair] for pair in pairs)
+        nearness = min(sum(side) for side in zip(links, shared, strict=True))
+        if theme not in (a, b) and nearness:
+            found.append((-nearness, -sum(links + shared), Way(theme, links, shared)))
+    return [way for *_, way in sorted(found, key=lambda row: row[:2])[:most]]
 
 
 def _theme(edition):

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from cooperation.catalogue import entries
 from cooperation.models import Kind
-from cooperation.text import references, render
+from cooperation.text import Note, references, render, slugify
 
 
 def rendered(edition, at, *, sources=()):
@@ -18,8 +18,16 @@ def rendered(edition, at, *, sources=()):
     return render(
         edition.body,
         record_links(found.records, at) if found.records else (),
-        tuple((source.key, source.number, source.title) for source in sources),
+        tuple(note(source) for source in sources),
     )
+
+
+def note(source):
+    """What `render` needs of a source that has its `number` on the page."""
+    who = f"{source.get_side_display()}{', official' if source.official else ''}"
+    when = f", {source.date.short}" if source.date else ""
+    what = f"{source.title}. {source.publisher}{when}."
+    return Note(source.key, source.number, what, who, slugify(source.side))
 
 
 def record_links(wanted, at):

@@ -75,9 +75,9 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 def fold(text):
     """The key under which two spellings of a tag are the same; "" when nothing is left.
 
-    Case, Unicode form, spaces, hyphens and dashes, dots, quotes and all other punctuation are
-    folded away, and so are invisible characters; "&" reads as "and". Letters, digits, symbols
-    such as "+" and combining marks stay, so no Hindi vowel sign is lost.
+    Case, Unicode form, spaces, dashes, quotes and all other punctuation are folded away, and so are
+    invisible characters; "&" reads as "and". Letters, digits, symbols such as "+" and combining
+    marks stay, so no Hindi vowel sign is lost.
     """
     folded = text.translate(_ACUTE_AND_GRAVE)
     while (again := _fold_once(folded)) != folded:
@@ -159,15 +159,22 @@ def _render_citation(renderer, tokens, index, options, env):
     for key in tokens[index].meta["keys"]:
         if key not in env["sources"]:
             continue
-        number, title = env["sources"][key]
+        note = env["sources"][key]
         env["cited"][key] += 1
-        times = env["cited"][key]
-        identifier = f"cite-{number}" if times == 1 else f"cite-{number}-{times}"
-        label = escape(f"Source {number}: {title}")
+        identifier = citation_anchor(escape(key), env["cited"][key])
+        who, what = escape(note.who), escape(note.what)
+        said = f'<span class="who {escape(note.side)}">{who}</span> ' if who else ""
         notes.append(
-            f'<a href="#s-{escape(key)}" id="{identifier}" aria-label="{label}">{number}</a>'
+            f'<a href="#s-{escape(key)}" id="{identifier}" aria-label="'
+            f'Source {note.number}: {what}{f" {who}." if who else ""}">{note.number}</a>'
+            f'<span class="pop" aria-hidden="true">{said}{what}</span>'
         )
     return f'<sup class="cite">{", ".join(notes)}</sup>' if notes else ""
+
+
+def citation_anchor(key, time):
+    """What names, on the page, the place where a text cites a source for that time."""
+    return f"c-{key}" if time == 1 else f"c-{key}.{time}"
 
 
 def _render_record(renderer, tokens, index, options, env):
@@ -254,42 +261,38 @@ def _free_identifier(title, taken):
 
 def _inline_text(token):
     """The words of one inline token, with records by their words and without notes."""
-    return "".join(_child_text(child) for child in token.children)
+    return "".join(child_text(child) for child in token.children)
 
 
-def _child_text(child):
+def child_text(child):
+    """The words of one part of a line, as `parse` gives it."""
     if child.type in {"softbreak", "hardbreak"}:
         return " "
     return _words(child) if child.type == "record" else child.content
 
 
-def _line_parser():
+def _parser(*, notes):
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     parser.inline.ruler.before("escape", "open_bracket", _open_bracket_rule)
     parser.inline.ruler.before("link", "citation", _citation_rule)
     parser.inline.ruler.before("link", "record", _record_rule)
+    if notes:
+        parser.use(footnote_plugin, inline=False)
+        parser.inline.ruler.at("footnote_ref", _footnote_rule)
     for name, rule in _RENDERERS.items():
         parser.add_render_rule(name, rule)
     return parser
 
 
-def _body_parser():
-    parser = _line_parser().use(footnote_plugin, inline=False)
-    parser.inline.ruler.at("footnote_ref", _footnote_rule)
-    for name, rule in _RENDERERS.items():
-        parser.add_render_rule(name, rule)
-    return parser
-
-
-_LINE = _line_parser()
-_BODY = _body_parser()
+_LINE = _parser(notes=False)
+_BODY = _parser(notes=True)
 
 # --- Markdown: the allowlists --------------------------------------------------------------------
 
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _clean_body = nh3.Cleaner(
     tags={"p", "br", "hr", "ul", "ol", "li", "blockquote", "pre", "section", "div"}
-    | {"em", "strong", "code", "sup", "a"}
+    | {"em", "strong", "code", "sup", "a", "span"}
     | {"table", "thead", "tbody", "tr", "th", "td"}
     | _HEADINGS,
     attributes={
@@ -298,11 +301,13 @@ _clean_body = nh3.Cleaner(
         "li": {"id"},
         "section": {"aria-label"},
         "div": {"aria-label"},
+        "span": {"aria-hidden"},
     }
     | dict.fromkeys(_HEADINGS, {"id"}),
     tag_attribute_values={"div": {"role": {"region"}, "tabindex": {"0"}}},
     allowed_classes={
         "sup": {"cite", "note"},
+        "span": {"pop", "who", "us", "india", "joint", "third-party"},
         "section": {"notes"},
         "div": {"scroll"},
         "th": {"align-left", "align-center", "align-right"},
@@ -329,6 +334,16 @@ class References(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
+class Note(NamedTuple):
+    """A source as a text cites it: its number on the page, what it is, who speaks and the side."""
+
+    key: str
+    number: int
+    what: str
+    who: str = ""
+    side: str = ""
+
+
 @lru_cache(maxsize=4096)
 def references(markdown):
     """The records as (kind, slug) and the keys of the sources that a text refers to."""
@@ -348,16 +363,15 @@ def references(markdown):
 def render(markdown, links=(), sources=(), tables=0):
     """The clean HTML of a body.
 
-    `links` holds (kind, slug, url, title) of the records that may be linked, `sources` holds
-    (key, number, title) of the sources that may be cited; both are tuples. A record that is not
-    in `links` is written as its words without a link; a source not in `sources` as nothing. The
-    page that shows the HTML gives its sources the ids `s-<key>` and may link back to the first
-    citation, `cite-<number>`. `tables` is how many tables stand before it on the page, where there
-    are other texts: their names count on.
+    `links` holds (kind, slug, url, title) of the records that may be linked, `sources` a `Note` for
+    each source that may be cited; both are tuples. A record that is not in `links` is written as
+    its words without a link; a source not in `sources` as nothing. The page that shows the HTML
+    gives its sources the ids `s-<key>` and may link back to `citation_anchor`. `tables` is how many
+    tables stand before it on the page, where there are other texts: their names count on.
     """
     env = {
         "links": {(kind, slug): (url, title) for kind, slug, url, title in links},
-        "sources": {key: (number, title) for key, number, title in sources},
+        "sources": {note[0]: Note(*note) for note in sources},
         "cited": Counter(),
         "tables": tables,
     }
@@ -373,7 +387,7 @@ def render_inline(markdown):
 
 
 def parse(markdown):
-    """The tokens of a body as markdown-it gives them, for those who look at its structure."""
+    """The tokens of a body as markdown-it gives them."""
     return _BODY.parse(markdown)
 
 

@@ -17,11 +17,12 @@ class Gone(Exception):
 
 
 class Moved(Exception):
-    """The page has another, canonical address."""
+    """The page has another, canonical address; the query goes along unless `url` has its own."""
 
-    def __init__(self, url):
+    def __init__(self, url, *, with_query=True):
         super().__init__(url)
         self.url = url
+        self.with_query = with_query
 
 
 class BadParameter(Exception):
@@ -47,7 +48,7 @@ class AnswersMiddleware:
 
     def process_exception(self, request, exception):
         if isinstance(exception, Moved):
-            return _redirect(request, exception.url)
+            return _redirect(request, exception.url, with_query=exception.with_query)
         if isinstance(exception, BadParameter):
             context = {"message": exception.message, "path": request.path}
             return render(request, "400.html", context, status=exception.status)
@@ -71,8 +72,8 @@ class AnswersMiddleware:
         return _redirect(request, former.get_absolute_url()) if former else None
 
 
-def _redirect(request, url):
-    query = request.META.get("QUERY_STRING", "")
+def _redirect(request, url, *, with_query=True):
+    query = request.META.get("QUERY_STRING", "") if with_query else ""
     response = HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
     # Browsers keep a permanent redirect for good: a tag put back after a merge would stay hidden.
     response.headers["Cache-Control"] = "no-cache"

@@ -34,6 +34,15 @@ def named(request, name, found):
     return found[slug]
 
 
+def several(request, name, most):
+    """The values of a parameter that may stand several times, each once; as they are, but clean."""
+    values = dict.fromkeys(clean_query(value) for value in request.GET.getlist(name))
+    values.pop("", None)
+    if len(values) > most:
+        raise BadParameter(f"“{name}” can stand {most} times at most. Take some of them out.")
+    return list(values)
+
+
 def partial_date(request, name):
     """A year, month or day as stored, or ""."""
     value = clean_query(request.GET.get(name, ""))
@@ -74,18 +83,9 @@ def page(request, rows, size):
     return found
 
 
-def query_without(request, name, value=None):
-    """The query string with one parameter (or one value of it) and the page number taken out."""
-    pairs = [
-        (key, item)
-        for key, items in request.GET.lists()
-        for item in items
-        if item and key != "page" and not (key == name and value in (None, item))
-    ]
-    return f"?{urlencode(pairs)}" if pairs else request.path
-
-
 def _query(request, number):
+    if address := getattr(request, "address", None):
+        return str(address.page(number))
     pairs = [
         (key, item)
         for key, items in request.GET.lists()

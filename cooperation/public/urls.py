@@ -5,6 +5,7 @@ from django.urls import path
 from cooperation.models import Kind
 
 from .views import (
+    browsing,
     changes,
     connections,
     home,
@@ -38,7 +39,7 @@ urlpatterns = [
     path("pillars/", pillars.pillar_list, name="pillar_list"),
     path("pillars/<slug:slug>/", pillars.pillar, name="pillar"),
     *history("pillars/", Kind.PILLAR),
-    path("initiatives/", initiatives.initiative_list, name="initiative_list"),
+    path("initiatives/", browsing.initiative_list, name="initiative_list"),
     path("initiatives/<slug:slug>/", initiatives.initiative, name="initiative"),
     *history("initiatives/", Kind.INITIATIVE),
     path("tags/", tags.tag_list, name="tag_list"),

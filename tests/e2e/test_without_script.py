@@ -6,9 +6,9 @@ from tests.e2e.kinds import KINDS
 
 pytestmark = pytest.mark.e2e
 
-# Scripts, and attributes that a strict policy of content would refuse.
+# Scripts in the page, and attributes that a strict policy of content would refuse.
 ACTIVE = """() => [...document.querySelectorAll("*")].flatMap(
-    element => element.localName === "script" ? ["script"] : [...element.attributes]
+    element => element.localName === "script" && !element.src ? ["script"] : [...element.attributes]
         .filter(attribute => attribute.name.startsWith("on") || attribute.name === "style")
         .map(attribute => `${element.localName} ${attribute.name}`)
 )"""

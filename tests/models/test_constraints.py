@@ -17,6 +17,7 @@ from cooperation.models import (
     Document,
     FormerPath,
     ImportRun,
+    Leader,
     LinkCheck,
     Milestone,
     Participation,
@@ -34,6 +35,7 @@ from tests.factories import (
     draft_page,
     live_initiative,
     live_page,
+    make_leader,
     make_organization,
     make_source,
     make_tag,
@@ -54,6 +56,7 @@ UNIQUE_FIELDS = [
 ]
 NOON = datetime.datetime(2001, 2, 3, 12, tzinfo=datetime.UTC)
 DAY = datetime.timedelta(days=1)
+DATE = NOON.date()
 
 
 def twin(row, **changes):
@@ -197,6 +200,11 @@ def link_check(**changes):
     return LinkCheck(**(values | changes))
 
 
+def leader(**changes):
+    values = {"slug": "ash", "name": "Ash", "office": "us", "began": DATE}
+    return Leader(**(values | changes))
+
+
 def saved_filter():
     return SavedFilter(user=make_user(), view="source", name="Mine", query="side=us")
 
@@ -284,6 +292,9 @@ BROKEN = [
         "cooperation_importrun_undone_when_done",
         lambda: ImportRun(by=make_user(), kind="source", file_name="a.csv", rows=1, undone_at=NOON),
     ),
+    ("cooperation_leader_slug_given", lambda: leader(slug="")),
+    ("cooperation_leader_office", lambda: leader(office="uk")),
+    ("cooperation_leader_ended_after_began", lambda: leader(ended=DATE)),
     ("cooperation_savedfilter_name_unique", lambda: twin(saved(saved_filter()))),
     ("cooperation_tag_slug_given", lambda: Tag(name="Trade", folded="trade", slug="")),
     ("cooperation_tag_folded_given", lambda: Tag(name="@", folded="", slug="at")),
@@ -357,6 +368,7 @@ UNIQUE_TWINS = {
     "tag.slug": lambda: twin(make_tag(), name="Other", folded="other"),
     "tag.folded": lambda: twin(make_tag(), name="Other", slug="other"),
     "tagalias.folded": lambda: twin(TagAlias.objects.create(tag=make_tag(), name="Synonym")),
+    "leader.slug": lambda: twin(make_leader(), name="Other"),
     "sharelink.token": lambda: twin(saved(share_link())),
     "formerpath.path": lambda: twin(saved(former_path())),
 }

@@ -10,8 +10,8 @@ from .abundance import fill
 from .routes import public_names
 
 FILTERS = (
-    "pillar=theme-main&tag=tag-000&tag=tag-001&status=active&form=agreement&from=2000&to=2020"
-    "&organization=organization-000&q=main&sort=title"
+    "q=main&pillar=theme-main&tag=tag-000&tag=tag-001&not=tag-002&status=active&form=agreement"
+    "&organization=organization-000&from=2000&to=2020&sort=title"
 )
 QUERIES = {
     ("home", "/"): 11,
@@ -23,12 +23,13 @@ QUERIES = {
     ("tag_list", "/tags/"): 3,
     ("tag", "/tags/tag-000/"): 7,
     ("tag", "/tags/tag-000+tag-001/"): 7,
+    ("tag", "/tags/tag-000/?not=tag-001"): 7,
     ("timeline", "/timeline/"): 6,
     ("timeline", "/timeline/?pillar=theme-main&tag=tag-000&from=1990&to=2020"): 6,
     ("connections", "/connections/"): 8,
     ("bridge", "/connections/theme-main/theme-other/"): 7,
     ("source_list", "/sources/"): 5,
-    ("source_list", "/sources/?q=source&side=third party&kind=news&sort=cited"): 5,
+    ("source_list", "/sources/?q=source&side=third+party&kind=news&sort=cited"): 5,
     ("source", "/sources/source-000/"): 4,
     ("organization_list", "/organizations/"): 2,
     ("organization", "/organizations/organization-000/"): 5,

@@ -1,25 +1,20 @@
-"""Initiatives: browsing them, and one of them."""
+"""One initiative."""
 
 from django.db.models import Count, F, Q
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cooperation import browse
 from cooperation.catalogue import with_themes
 from cooperation.chronology import Density
-from cooperation.models import Edition, Form, Kind, Organization, Status, Tag
-from cooperation.provenance import by_side, in_words, numbered
+from cooperation.models import Edition, Kind, Organization, Tag
+from cooperation.provenance import by_side, in_words, numbered, sourcing
 from cooperation.related import cross_references, lineage, suggestions
 from cooperation.rendering import rendered
-from cooperation.text import clean_query
+from cooperation.text import references
 
-from .. import charts, params
-from ..answers import BadParameter
+from .. import charts
 from ..frame import frame, moment
 from .preview import answer
-
-PAGE_SIZE = 40
-MOST_TAGS = 6
 
 
 @require_safe
@@ -54,23 +49,25 @@ def render_initiative(request, edition, **extra):
         )
         .order_by("place", "name")
     )
-    references = cross_references(edition, at)
-    before, after = lineage(edition, references)
-    written = {reference.entry.record_id for reference in references}
+    related = cross_references(edition, at)
+    before, after = lineage(edition, related)
+    written = {reference.entry.record_id for reference in related}
     similar = suggestions(edition, tags, at, except_records=written)
-    with_themes([reference.entry for reference in references], themes)
+    with_themes([reference.entry for reference in related], themes)
     with_themes([suggestion.entry for suggestion in similar], themes)
-    for reference in references:
+    for reference in related:
         if reference.entry.kind == Kind.PILLAR:
             reference.entry.theme = themes.get(reference.entry.record_id)
     density = Density.of(milestones)
+    names = list(edition.aliases.all())
     years = charts.scale(density)
     up, down = density.row()
     context = {
         "edition": edition,
         "theme": themes.get(edition.lead_pillar_id),
         "html": rendered(edition, at, sources=sources),
-        "aliases": edition.aliases.all(),
+        "aliases": [name for name in names if not name.former],
+        "former_names": [name for name in names if name.former],
         "advanced": [
             themes[row.pillar_id] for row in edition.advances.all() if row.pillar_id in themes
         ],
@@ -79,11 +76,13 @@ def render_initiative(request, edition, **extra):
         ),
         "milestones": milestones,
         "setbacks": density.setbacks,
+        "sourcing": sourcing(milestone.sides for milestone in milestones),
+        "cited": references(edition.body).sources,
         "years": years,
         "row": charts.row(up, down, years, unit=charts.unit_for(up.values(), 7.0), floor=3),
         "before": before,
         "after": after,
-        "references": references,
+        "references": related,
         "similar": similar,
         "tags": tags,
         "groups": groups,
@@ -93,95 +92,3 @@ def render_initiative(request, edition, **extra):
         **extra,
     }
     return render(request, "cooperation/initiative.html", context)
-
-
-@require_safe
-def initiative_list(request):
-    at, themes = moment(request), frame(request).themes
-    filters, chosen, tags = _filters(request, themes)
-    sort = params.choice(request, "sort", list(browse.SORTS)) or "newest"
-    found = browse.initiatives(at, filters).order_by(*browse.SORTS[sort][1])
-    page = params.page(request, found, PAGE_SIZE)
-    facets = browse.facets(at, filters)
-    context = {
-        "page": page,
-        "entries": with_themes(page.object_list, themes),
-        "total": page.paginator.count,
-        "filters": filters,
-        "chosen": chosen,
-        "sort": sort,
-        "sorts": [(name, label) for name, (label, _) in browse.SORTS.items()],
-        "since": filters.since,
-        "until": filters.until,
-        "pillars": [
-            (themes[option.value].slug, themes[option.value].title, option.count)
-            for option in sorted(
-                (option for option in facets["pillar"] if option.value in themes),
-                key=lambda option: themes[option.value].number,
-            )
-        ],
-        "statuses": [(o.value, Status(o.value).label, o.count) for o in facets["status"]],
-        "forms": [(o.value, Form(o.value).label, o.count) for o in facets["form"]],
-        "organizations": [(o.slug, o.words, o.count) for o in facets["organization"]],
-        "tags": [(o.slug, o.words, o.count) for o in facets["tag"]],
-        "chosen_tags": tags,
-        "now": {name: request.GET.get(name, "") for name in ("pillar", "organization")},
-    }
-    return render(request, "cooperation/initiative_list.html", context)
-
-
-def _filters(request, themes):
-    """What the reader chose, and the same in words: (name, what, query string without it)."""
-    at = moment(request)
-    pillar = params.named(request, "pillar", {theme.slug: theme.id for theme in themes.values()})
-    organization = _organization(request, at)
-    tags = _tags(request, at)
-    since, until = params.period(request)
-    filters = browse.Filters(
-        pillar=pillar,
-        tags=tuple(tag.pk for tag in tags),
-        status=params.choice(request, "status", Status.values),
-        form=params.choice(request, "form", Form.values),
-        organization=organization.pk if organization else None,
-        since=since,
-        until=until,
-        q=params.words(request),
-    )
-    words = [
-        ("q", "Words", f"“{filters.q}”" if filters.q else ""),
-        ("pillar", "Theme", themes[pillar].title if pillar else ""),
-        ("status", "Status", Status(filters.status).label if filters.status else ""),
-        ("form", "Form", Form(filters.form).label if filters.form else ""),
-        ("organization", "With", organization.name if organization else ""),
-        ("from", "From", since),
-        ("to", "To", until),
-    ]
-    chosen = [
-        (label, value, params.query_without(request, name)) for name, label, value in words if value
-    ]
-    chosen += [("Tag", tag.name, params.query_without(request, "tag", tag.slug)) for tag in tags]
-    return filters, chosen, tags
-
-
-def _organization(request, at):
-    slug = params.words(request, "organization")
-    if not slug:
-        return None
-    found = Organization.objects.filter(
-        slug=slug, participations__edition__in=Edition.objects.live(at)
-    ).first()
-    if found is None:
-        raise BadParameter(f"Nothing here has the organization “{slug}”. Choose one from the list.")
-    return found
-
-
-def _tags(request, at):
-    slugs = [clean_query(slug) for slug in request.GET.getlist("tag")][:MOST_TAGS]
-    slugs = list(dict.fromkeys(slug for slug in slugs if slug))
-    live = Edition.objects.live(at).filter(kind=Kind.INITIATIVE)
-    used = Tag.objects.filter(slug__in=slugs, tagged__content_object__in=live).distinct()
-    found = {tag.slug: tag for tag in used} if slugs else {}
-    for slug in slugs:
-        if slug not in found:
-            raise BadParameter(f"There is no tag “{slug}”. Choose one from the list of tags.")
-    return [found[slug] for slug in slugs]

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from cooperation.models import Kind
 from cooperation.provenance import by_side, numbered
 from cooperation.rendering import rendered
+from cooperation.text import references
 
 from ..frame import moment
 from .preview import answer
@@ -24,6 +25,7 @@ def render_page(request, edition, **extra):
         "edition": edition,
         "html": rendered(edition, moment(request), sources=numbered(groups)),
         "groups": groups,
+        "cited": references(edition.body).sources,
         **extra,
     }
     return render(request, "cooperation/page.html", context)
