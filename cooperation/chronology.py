@@ -104,7 +104,7 @@ def milestones(at, window=Window()):
 
 
 def listed(at, window=Window()):
-    """The same milestones, for a page of them in the order of `newest`.
+    """The same milestones, for a page of them in the order of `NEWEST`.
 
     Where nothing but dates narrows them they are looked through by date, each asked whether it is
     live, so that a page does not read all of them.
@@ -148,13 +148,17 @@ def with_sources(found):
     )
 
 
+# Newest first; the more precise of two dates first, ties in the editors' order.
+NEWEST = ("-date", "edition__title", "position", "pk")
+
+
 def newest(found):
-    """Newest first; the more precise of two dates first, ties in the editors' order."""
-    return found.order_by("-date", "edition__title", "position", "pk")
+    """The same milestones in the order of `NEWEST`."""
+    return found.order_by(*NEWEST)
 
 
 def before(found, milestone):
-    """Those of the milestones `found` that stand before one of them in the order of `newest`."""
+    """Those of the milestones `found` that stand before one of them in the order of `NEWEST`."""
     title = milestone.edition.title
     same_day, same_title = Q(date=milestone.date), Q(edition__title=title)
     return found.filter(

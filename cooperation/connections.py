@@ -15,7 +15,7 @@ from cooperation.models import (
     Edition,
     Kind,
     Relation,
-    Side,
+    Source,
     TaggedEdition,
     live_condition,
 )
@@ -86,22 +86,18 @@ def led_and_contributing(at):
 
 
 def links(at, *, pair=None, kinds=STANDING, most=None):
-    """Written links between live records of `kinds`, in the order of themes and titles.
+    """Written links between live records of `kinds`, in the order of themes and titles, and how
+    many there are.
 
-    `pair`, if given, are two theme ids: only links between these themes; `most` is a limit. Two
-    queries.
+    `pair`, if given, are two theme ids: only links between these themes; `most` limits those that
+    are given, not those counted. Two queries.
     """
     rows = _standing_links(at, kinds)
     if pair:
         a, b = pair
         rows = rows.filter(Q(a=a, b=b) | Q(a=b, b=a))
-    return _worded(at, rows.order_by(*LINK_ORDER)[:most])
-
-
-def count_links(at, pair):
-    """How many written links join the two themes."""
-    a, b = pair
-    return _standing_links(at).filter(Q(a=a, b=b) | Q(a=b, b=a)).count()
+    rows = list(_columns(rows.order_by(*LINK_ORDER)).annotate(n=Window(Count("*")))[:most])
+    return _worded(at, [row[:-1] for row in rows]), rows[0][-1] if rows else 0
 
 
 def first_links(at, pairs):
@@ -118,7 +114,7 @@ def first_links(at, pairs):
         )
         .filter(place=1)
     )
-    return _worded(at, rows.order_by(*LINK_ORDER))
+    return _worded(at, list(_columns(rows.order_by(*LINK_ORDER))))
 
 
 def _led(at):
@@ -136,8 +132,11 @@ def _standing_links(at, kinds=STANDING):
     ).annotate(a=_theme("edition"), b=_theme("target__editions"))
 
 
+def _columns(rows):
+    return rows.values_list("edition__record", "relation", "target", "reason", "a", "b")
+
+
 def _worded(at, rows):
-    rows = list(rows.values_list("edition__record", "relation", "target", "reason", "a", "b"))
     known = entries_by_record(at, {row[0] for row in rows} | {row[2] for row in rows})
     wording = dict(Relation.choices)
     return [
@@ -173,23 +172,20 @@ def shared_tags(at, a, b, most=12):
 def shared_sources(at, a, b, most=12):
     """Documents that initiatives led by either theme rest on, the most evenly used first.
 
-    Each has `one` and `other`, how many of the initiatives each theme leads rest on it. One query.
+    Each has `one` and `other`, how many of the initiatives each theme leads rest on it. Two
+    queries: texts are read of those alone that are given.
     """
     cited = Citation.objects.filter(edition__in=_led_by(at, a, b))
-    return [
-        CommonSource(*row)
-        for row in _evenly(cited, "edition", a, b, "edition")
-        .order_by("-least", "-both", "source__title", "source__key")
-        .values_list(
-            "source__key",
-            "source__title",
-            "one",
-            "other",
-            "source__publisher",
-            "source__date",
-            "source__side",
-        )[:most]
-    ]
+    rows = (
+        _evenly(cited, "edition", a, b, "edition")
+        .order_by("-least", "-both", "source")
+        .values_list("source", "one", "other")[:most]
+    )
+    counts = {pk: (one, other) for pk, one, other in rows}
+    found = Source.objects.in_bulk(counts)
+    for pk, source in found.items():
+        source.one, source.other = counts[pk]
+    return [found[pk] for pk in counts]
 
 
 class Common(NamedTuple):
@@ -199,22 +195,6 @@ class Common(NamedTuple):
     name: str
     one: int
     other: int
-
-
-class CommonSource(NamedTuple):
-    """A document on which initiatives of two themes rest, and how many of each theme."""
-
-    key: str
-    title: str
-    one: int
-    other: int
-    publisher: str
-    date: str
-    side: str
-
-    @property
-    def side_label(self):
-        return Side(self.side).label
 
 
 def _led_by(at, *pillars):

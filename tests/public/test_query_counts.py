@@ -10,27 +10,30 @@ from .abundance import fill
 from .routes import public_names
 
 FILTERS = (
-    "q=main&pillar=theme-main&tag=tag-000&tag=tag-001&not=tag-002&status=active&form=agreement"
+    "q=main&pillar=theme-main&tag=tag-000&tag=tag-001&status=active&form=agreement"
     "&organization=organization-000&from=2000&to=2020&sort=title"
 )
 QUERIES = {
     ("home", "/"): 11,
     ("pillar_list", "/pillars/"): 3,
     ("pillar", "/pillars/theme-main/"): 12,
-    ("initiative_list", "/initiatives/"): 8,
-    ("initiative_list", f"/initiatives/?{FILTERS}"): 10,
-    ("initiative", "/initiatives/main/"): 12,
+    ("initiative_list", "/initiatives/"): 9,
+    ("initiative_list", f"/initiatives/?{FILTERS}"): 11,
+    ("initiative_list", "/initiatives/?tag=tag-000&not=tag-003"): 10,
+    # Nothing meets these two: no names to ask for, but for each what would be found without it.
+    ("initiative_list", "/initiatives/?pillar=theme-main&form=law"): 8,
+    ("initiative", "/initiatives/main/"): 11,
     ("tag_list", "/tags/"): 3,
     ("tag", "/tags/tag-000/"): 7,
     ("tag", "/tags/tag-000+tag-001/"): 7,
-    ("tag", "/tags/tag-000/?not=tag-001"): 7,
+    ("tag", "/tags/tag-000/?not=tag-003"): 7,
     ("timeline", "/timeline/"): 6,
-    ("timeline", "/timeline/?pillar=theme-main&tag=tag-000&from=1990&to=2020"): 6,
+    ("timeline", "/timeline/?pillar=theme-main&tag=tag-000&from=1990&to=2020"): 7,
     ("connections", "/connections/"): 8,
-    ("bridge", "/connections/theme-main/theme-other/"): 7,
+    ("bridge", "/connections/theme-main/theme-other/"): 11,
     ("source_list", "/sources/"): 5,
     ("source_list", "/sources/?q=source&side=third+party&kind=news&sort=cited"): 5,
-    ("source", "/sources/source-000/"): 4,
+    ("source", "/sources/source-000/"): 8,
     ("organization_list", "/organizations/"): 2,
     ("organization", "/organizations/organization-000/"): 5,
     ("search", "/search/"): 1,
@@ -41,12 +44,12 @@ QUERIES = {
     ("pillar_edition", "/pillars/theme-main/editions/1/"): 18,
     ("pillar_compare", "/pillars/theme-main/compare/1..2/"): 20,
     ("initiative_editions", "/initiatives/main/editions/"): 5,
-    ("initiative_edition", "/initiatives/main/editions/1/"): 19,
+    ("initiative_edition", "/initiatives/main/editions/1/"): 18,
     ("initiative_compare", "/initiatives/main/compare/1..2/"): 20,
     ("page_editions", "/page-often/editions/"): 5,
     ("page_edition", "/page-often/editions/1/"): 5,
     ("page_compare", "/page-often/compare/1..2/"): 18,
-    ("shared", "/shared/main-token/"): 19,
+    ("shared", "/shared/main-token/"): 18,
 }
 
 

@@ -27,7 +27,7 @@ PAGE_SIZE = 40
 def connections(request):
     at, themes = moment(request), frame(request).themes
     matrix = reading.matrix(at)
-    between_themes = reading.links(at, kinds=[Kind.PILLAR])
+    between_themes, _ = reading.links(at, kinds=[Kind.PILLAR])
     for link in between_themes:
         _with_themes(link, themes)
     closest = matrix.closest(CLOSEST)
@@ -55,8 +55,7 @@ def bridge(request, one, other):
         raise Moved(bridge_url(one, other))
     pair = (one.id, other.id)
     settle(request, {})
-    links = reading.links(at, pair=pair, most=MOST_LINKS)
-    link_count = reading.count_links(at, pair)
+    links, link_count = reading.links(at, pair=pair, most=MOST_LINKS)
     for link in links:
         _with_themes(link, themes)
         link.themes = [entry.theme for entry in (link.source, link.target) if entry.theme]

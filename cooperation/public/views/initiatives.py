@@ -4,9 +4,9 @@ from django.db.models import Count, F, Q
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cooperation.catalogue import with_themes
+from cooperation.catalogue import names, with_themes
 from cooperation.chronology import Density
-from cooperation.models import Edition, Kind, Organization, Tag
+from cooperation.models import Edition, Kind, Tag
 from cooperation.provenance import by_side, in_words, numbered, sourcing
 from cooperation.related import cross_references, lineage, suggestions
 from cooperation.rendering import rendered
@@ -59,21 +59,19 @@ def render_initiative(request, edition, **extra):
         if reference.entry.kind == Kind.PILLAR:
             reference.entry.theme = themes.get(reference.entry.record_id)
     density = Density.of(milestones)
-    names = list(edition.aliases.all())
+    named = names(edition)
     years = charts.scale(density)
     up, down = density.row()
     context = {
         "edition": edition,
         "theme": themes.get(edition.lead_pillar_id),
         "html": rendered(edition, at, sources=sources),
-        "aliases": [name for name in names if not name.former],
-        "former_names": [name for name in names if name.former],
+        "aliases": named.others,
+        "former_names": named.former,
+        "participants": named.participants,
         "advanced": [
             themes[row.pillar_id] for row in edition.advances.all() if row.pillar_id in themes
         ],
-        "participants": Organization.objects.filter(participations__edition=edition).order_by(
-            "participations__position", "name"
-        ),
         "milestones": milestones,
         "setbacks": density.setbacks,
         "sourcing": sourcing(milestone.sides for milestone in milestones),

@@ -36,12 +36,16 @@ def organization(request, slug):
     settle(request, {})
     filters = browse.Filters(organization=found.pk)
     mine = Participation.objects.filter(organization=found, edition__in=Edition.objects.live(at))
-    page = params.page(
-        request,
-        Listed(browse.initiatives(at, filters), F("began").asc(nulls_last=True), "title", "pk"),
-        PAGE_SIZE,
+    tally = browse.tally(at, filters)
+    listed = Listed(
+        browse.initiatives(at, filters),
+        F("began").asc(nulls_last=True),
+        "title",
+        "pk",
+        count=tally["status"].total(),
     )
-    served = browse.tally(at, filters)["pillar"]
+    page = params.page(request, listed, PAGE_SIZE)
+    served = tally["pillar"]
     browsing = Address(reverse("initiative_list"), {"pillar": "", "organization": slug})
     partners = (
         Organization.objects.filter(participations__edition__in=mine.values("edition"))

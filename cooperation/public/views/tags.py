@@ -46,11 +46,10 @@ def tag(request, slugs):
         tags=tuple(one.pk for one in tags), excluded=tuple(one.pk for one in excluded)
     )
     found = browse.initiatives(at, filters)
-    page = params.page(
-        request, Listed(found, F("began").asc(nulls_last=True), "title", "pk"), PAGE_SIZE
-    )
-    total = page.paginator.count
     tally = browse.tally(at, filters)
+    total = tally["status"].total()
+    listed = Listed(found, F("began").asc(nulls_last=True), "title", "pk", count=total)
+    page = params.page(request, listed, PAGE_SIZE)
     narrows = len(tags) + len(excluded) <= NARROWING_UP_TO
     context = {
         "tags": tags,

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cooperation import chronology
+from cooperation.catalogue import Listed
 from cooperation.offices import holders
 from cooperation.provenance import by_side
 
@@ -44,7 +45,12 @@ def timeline(request):
     whole = chronology.density(at, replace(window, since="", until=""))
     density = chronology.density(at, window) if since or until else whole
     years = charts.zoomed(since, until) or charts.scale(density)
-    found = chronology.newest(chronology.with_sources(chronology.listed(at, window)))
+    found = Listed(
+        chronology.listed(at, window),
+        *chronology.NEWEST,
+        reading=chronology.with_sources,
+        count=density.total(),
+    )
     page = params.page(request, found, PAGE_SIZE)
     shown = {pk: theme for pk, theme in themes.items() if density.total(pk)}
     unit = charts.ZOOMED_UNIT if charts.zoomed(since, until) else charts.UNIT
