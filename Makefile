@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format coverage screenshots benchmark migrate shell lock clean
+.PHONY: help run test lint format coverage screenshots icons benchmark migrate shell lock clean
 
 # Paths stay relative, so that a folder with spaces in its name works too.
 BIN := .venv/bin
@@ -15,12 +15,10 @@ export USINDIA_LOCAL ?= 1
 
 # What is asked of PostgreSQL as well: whatever a database may answer in its own way. Pages, forms and
 # permissions around it are asked once, on SQLite, so that all of it stays under 15 minutes.
-ON_POSTGRESQL := $(addprefix tests/,models publishing transfer exchange tagging quality management \
-	linkcheck/test_keeping.py $(addprefix test_,browse.py chronology.py comparison.py \
-	connections.py finding.py provenance.py related.py rendering.py retagging.py search.py \
-	sharing.py) $(addprefix admin/test_,audit.py conflict.py dashboard.py filters.py history.py \
-	lists.py search.py tagdesk.py) $(addprefix public/test_,connected.py freshness.py history.py \
-	leaks.py lists.py parameters.py withdrawn.py))
+ON_POSTGRESQL := $(addprefix tests/,models publishing transfer tagging \
+	exchange/test_running.py quality/test_days.py bulk public/api/test_lists.py $(addprefix test_,browse.py chronology.py \
+	connections.py finding.py related.py retagging.py search.py) $(addprefix admin/test_,conflict.py \
+	dashboard.py filters.py search.py) $(addprefix public/test_,leaks.py lists.py parameters.py))
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | \
@@ -56,6 +54,9 @@ coverage: .venv/dev ## Run the tests and list lines and branches that none reach
 
 screenshots: .venv/dev ## Take the pictures of README and docs anew (needs Chromium)
 	$(BIN)/python -m tests.e2e.screenshots
+
+icons: .venv/dev ## Draw the icons and the symbols of cards anew from their SVG (needs Chromium)
+	$(BIN)/python -m tests.e2e.icons
 
 benchmark: .venv/run ## Measure the desk at 20,000 records in a scratch database
 	$(BIN)/python manage.py benchmark

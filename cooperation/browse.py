@@ -43,7 +43,7 @@ class Filters:
     organization: int | None = None
     since: str = ""
     until: str = ""
-    q: str = ""
+    q: object = ""  # a text, or a `Query` of the search
 
     def without(self, *names):
         """The same choice with some filters at rest."""

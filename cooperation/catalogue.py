@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import BooleanField, Max, OuterRef, Q, Subquery, Value
+from django.db.models import BooleanField, Max, Min, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 
-from cooperation.models import Edition, Kind, Significance
+from cooperation.models import Edition, FormerPath, Kind, Significance, Withdrawal
 
 # Columns that an entry in a list shows; texts stay in the database.
 ENTRY_FIELDS = (
@@ -126,17 +126,32 @@ def with_themes(rows, known):
 
 
 def with_updated(editions, at):
-    """The same editions, each with `updated`: the moment of the newest major one of its record up
-    to `at`."""
-    major = (
-        Edition.objects.filter(
-            record=OuterRef("record"), significance=Significance.MAJOR, live_from__lte=at
-        )
-        .values("record")
-        .annotate(newest=Max("live_from"))
-        .values("newest")
+    """The same editions, each with the moments of its record up to `at`: `updated`, of the newest
+    major edition, and `first_live`, of the first."""
+    seen = Edition.objects.filter(
+        record=OuterRef("record"), live_from__lte=at, sealed=False
+    ).values("record")
+    major = seen.filter(significance=Significance.MAJOR).annotate(newest=Max("live_from"))
+    first = seen.annotate(oldest=Min("live_from"))
+    return editions.annotate(
+        updated=Subquery(major.values("newest")), first_live=Subquery(first.values("oldest"))
     )
-    return editions.annotate(updated=Subquery(major))
+
+
+def last_change(at):
+    """The moment up to `at` when readers last saw something change; None when nothing ever was.
+
+    An edition or a withdrawal took hold, or an address moved. One query.
+    """
+    withdrawals = Withdrawal.objects.filter(at__lte=at).order_by("-at").values("at")
+    moves = FormerPath.objects.filter(since__lte=at).order_by("-since").values("since")
+    found = (
+        Edition.objects.filter(live_from__lte=at)
+        .order_by("-live_from")
+        .values_list("live_from", Subquery(withdrawals[:1]), Subquery(moves[:1]))
+        .first()
+    )
+    return max((moment for moment in found if moment), default=None) if found else None
 
 
 def live_edition(at, kind, slug):

@@ -152,6 +152,34 @@ def with_sources(found):
 NEWEST = ("-date", "edition__title", "position", "pk")
 
 
+def ahead(found, today):
+    """Of the milestones, those not over yet on the day `today` (as stored): a month or a year that
+    holds it lies ahead as well."""
+    return found.filter(Q(date__gte=today) | Q(date__in=[today[:4], today[:7]]))
+
+
+def for_calendars(found):
+    """The same milestones, newest first, with what a calendar shows of them."""
+    return (
+        found.select_related("edition__record")
+        .only(
+            "anchor",
+            "date",
+            "title",
+            "description",
+            "setback",
+            "edition__number",
+            "edition__title",
+            "edition__live_from",
+            "edition__lead_pillar",
+            "edition__record__kind",
+            "edition__record__slug",
+            "edition__record__created_at",
+        )
+        .order_by(*NEWEST)
+    )
+
+
 def newest(found):
     """The same milestones in the order of `NEWEST`."""
     return found.order_by(*NEWEST)

@@ -87,15 +87,26 @@ def year(text):
     return int(text[:4])
 
 
+def precision(text):
+    """How precisely a partial date is known: "year", "month" or "day"."""
+    return ("year", "month", "day")[text.count("-")]
+
+
+def parts(text):
+    """Year, month and day of a partial date as numbers, 0 for what is not known."""
+    number, month, day = _ISO.fullmatch(text).groups()
+    return int(number), int(month or 0), int(day or 0)
+
+
 def earliest(text):
     """The first day that a partial date can mean."""
-    number, month, day = _split(text)
+    number, month, day = parts(text)
     return datetime.date(number, month or 1, day or 1)
 
 
 def latest(text):
     """The last day that a partial date can mean."""
-    number, month, day = _split(text)
+    number, month, day = parts(text)
     month = month or 12
     return datetime.date(number, month, day or monthrange(number, month)[1])
 
@@ -111,11 +122,6 @@ def span(began, ended):
     return first if first == last else f"{first}–{last}"
 
 
-def _split(text):
-    number, month, day = _ISO.fullmatch(text).groups()
-    return int(number), int(month or 0), int(day or 0)
-
-
 def _exists(number, month, day):
     try:
         datetime.date(int(number), int(month or 1), int(day or 1))
@@ -127,7 +133,7 @@ def _exists(number, month, day):
 def _spell(text, months):
     if not text:
         return ""
-    number, month, day = _split(text)
+    number, month, day = parts(text)
     if not month:
         return str(number)
     name = months[month - 1]

@@ -7,12 +7,16 @@ from cooperation.models import Side
 
 @dataclass
 class Voice:
-    """What one publisher says on one side: the first source, how many, whether all official."""
+    """What one publisher says on one side: the first source, how many, whether all official.
+
+    `numbers` are those that the sources have on the page, where they have any.
+    """
 
     publisher: str
     source: object
     count: int = 1
     official: bool = False
+    numbers: list = field(default_factory=list)
 
 
 @dataclass
@@ -30,9 +34,10 @@ class SideGroup:
             if voice:
                 voice.count += 1
             else:
-                found[source.publisher, source.official] = Voice(
-                    source.publisher, source, official=source.official
-                )
+                voice = Voice(source.publisher, source, official=source.official)
+                found[source.publisher, source.official] = voice
+            if number := getattr(source, "number", None):
+                voice.numbers.append(number)
         return list(found.values())
 
 

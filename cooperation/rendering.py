@@ -1,25 +1,54 @@
 """The text of an edition as HTML, its references resolved to what is live."""
 
-from django.db.models import F, Q
+from collections import defaultdict
+
+from django.db.models import CharField, F, Value
 from django.urls import reverse
+from django.utils.html import escape
 
+from cooperation.acronyms import MOST, candidates, says_more
 from cooperation.catalogue import entries
-from cooperation.models import Kind
-from cooperation.text import Note, references, render, slugify
+from cooperation.models import Edition, Kind, Organization
+from cooperation.text import Note, references, render, render_inline, slugify
+
+NOW, FORMERLY, SHORT = "now", "formerly", "short"
 
 
-def rendered(edition, at, *, sources=()):
+def rendered(edition, at, *, sources=(), rows=False):
     """The body of `edition` as safe HTML.
 
     `sources` are those listed on the page, each with its `number`. A text that links to no record
-    costs no query, any other costs one. A record that is not live at `at` is named, not linked.
+    and has no word that looks like an acronym costs no query, any other costs one. A record that
+    is not live at `at` is named, not linked. Acronyms of what is live, and of the organizations
+    that take part in it, are explained where they stand first. `rows` is as `render` has it.
     """
-    found = references(edition.body)
-    return render(
+    return rendered_with(edition, (), at, sources=sources, rows=rows)[0]
+
+
+def rendered_with(edition, lines, at, *, sources=(), rows=False):
+    """The same, and the HTML of the `lines` that follow it on the page: a pair.
+
+    An acronym is explained once in all of them. However many lines there are, the queries are
+    those of the body.
+    """
+    wanted = references(edition.body).records
+    texts = [edition.body, *lines]
+    words = tuple(dict.fromkeys(word for text in texts for word in candidates(text)))[:MOST]
+    found = _found(wanted, words, at) if wanted or words else []
+    left = _short(edition, words, found)
+    html = render(
         edition.body,
-        record_links(found.records, at) if found.records else (),
+        _links(wanted, found),
         tuple(note(source) for source in sources),
+        short=_among(left, edition.body),
+        rows=rows,
     )
+    explained, previous = [], html
+    for line in lines:
+        left = _unexplained(left, previous)
+        previous = render_inline(line, _among(left, line))
+        explained.append(previous)
+    return html, explained
 
 
 def note(source):
@@ -30,26 +59,85 @@ def note(source):
     return Note(source.key, source.number, what, who, slugify(source.side))
 
 
-def record_links(wanted, at):
+def record_links(wanted, at, among=None):
     """What `render` needs of each record wanted, by its address now or by a former one.
 
-    So a link survives that the address was changed.
+    So a link survives that the address was changed. `among` are entries to look among, where not
+    all that are live at `at` may be linked.
     """
-    paths = {
-        reverse(kind, args=[slug]): (kind, slug) for kind, slug in wanted if kind in Kind.values
-    }
-    rows = (
-        entries(at)
-        .annotate(former=F("record__former_paths__path"))
-        .filter(Q(record__slug__in=[slug for _, slug in wanted]) | Q(former__in=paths))
+    return _links(wanted, _found(wanted, (), at, among))
+
+
+def _found(wanted, words, at, among=None):
+    """What there is of the records and the words: how it was found, what it is, its address, its
+    name, and by what it was found. One query."""
+    paths = [reverse(kind, args=[slug]) for kind, slug in wanted if kind in Kind.values]
+    live = entries(at) if among is None else among
+    by_path = F("record__former_paths__path")
+    taking_part = Organization.objects.filter(
+        participations__edition__in=Edition.objects.live(at), acronym__in=words
     )
-    known = {}
-    for entry in rows:
-        known[entry.kind, entry.record.slug] = entry
-        if entry.former in paths:
-            known[paths[entry.former]] = entry
+    parts = [
+        _columns(live.filter(record__slug__in=[slug for _, slug in wanted]), NOW, _text("")),
+        _columns(live.filter(record__former_paths__path__in=paths), FORMERLY, by_path),
+        _columns(live.filter(acronym__in=words), SHORT, F("acronym")),
+        taking_part.annotate(how=_text(SHORT), what=_text("organization"), by=F("acronym"))
+        .order_by()
+        .values_list("how", "what", "slug", "name", "by"),
+    ]
+    return list(parts[0].union(*parts[1:]))
+
+
+def _columns(editions, how, by):
+    return (
+        editions.annotate(how=_text(how), by=by)
+        .order_by()
+        .values_list("how", "kind", "record__slug", "title", "by")
+    )
+
+
+def _text(value):
+    return Value(value, output_field=CharField())
+
+
+def _links(wanted, found):
+    known = {(kind, slug): (slug, title) for how, kind, slug, title, _ in found if how == NOW}
+    by_path = {path: (slug, title) for how, _, slug, title, path in found if how == FORMERLY}
+    links = []
+    for kind, slug in sorted(wanted):
+        path = reverse(kind, args=[slug]) if kind in Kind.values else ""
+        target = by_path.get(path) or known.get((kind, slug))
+        if target:
+            links.append((kind, slug, reverse(kind, args=[target[0]]), target[1]))
+    return tuple(links)
+
+
+def _among(short, text):
+    """Those of the pairs whose acronym the text may hold: other ones would spoil the memo."""
+    words = candidates(text) if short else ()
+    return tuple((word, name) for word, name in short if word in words)
+
+
+def _unexplained(short, html):
+    """Those of the pairs that the text has not explained."""
+    if "</abbr>" not in html:
+        return short
+    return tuple(pair for pair in short if f">{escape(pair[0])}</abbr>" not in html)
+
+
+def _short(edition, words, found):
+    """Pairs of the acronyms among the words and what each stands for, in order of appearance.
+
+    What stands for two things is not explained; on the page of one of them it means that one.
+    """
+    meanings = defaultdict(set)
+    for how, _, _, name, acronym in found:
+        if how == SHORT:
+            meanings[acronym].add(name)
+    if edition.acronym:
+        meanings[edition.acronym] = {edition.title}
     return tuple(
-        (kind, slug, known[kind, slug].get_absolute_url(), known[kind, slug].title)
-        for kind, slug in sorted(wanted)
-        if (kind, slug) in known
+        (word, name)
+        for word in words
+        if len(meanings[word]) == 1 and says_more(word, name := next(iter(meanings[word])))
     )

@@ -11,6 +11,7 @@ passed the allowlists below. Results are memoized, so a page's HTML is computed 
 in each process, and again only when a record that it links to changes its address or title.
 """
 
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -23,6 +24,8 @@ from django.utils.safestring import mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from mdit_py_plugins.footnote.index import footnote_plugin, footnote_ref
+
+from cooperation import acronyms
 
 SLUG_LENGTH = 60
 # What forms and import accept as a body, in characters: some twenty times the longest we have,
@@ -111,7 +114,7 @@ def _is_folded_away(char):
 # --- Markdown: the house's two inline forms ------------------------------------------------------
 
 _CITATION = re.compile(r"\[(@[^\s\[\];@]+(?:\s*;\s*@[^\s\[\];@]+)*)\s*\](?!\()")
-_RECORD = re.compile(r"\[\[([a-z]+):([^\s\[\]|]{1,100})(?:\|([^\[\]]{1,300}))?\]\]")
+RECORD = re.compile(r"\[\[([a-z]+):([^\s\[\]|]{1,100})(?:\|([^\[\]]{1,300}))?\]\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\]")
 
 
@@ -128,7 +131,7 @@ def _citation_rule(state, silent):
 
 
 def _record_rule(state, silent):
-    match = _RECORD.match(state.src, state.pos, state.posMax)
+    match = RECORD.match(state.src, state.pos, state.posMax)
     if not match:
         return False
     if not silent:
@@ -161,14 +164,15 @@ def _render_citation(renderer, tokens, index, options, env):
             continue
         note = env["sources"][key]
         env["cited"][key] += 1
-        identifier = citation_anchor(escape(key), env["cited"][key])
+        identifier, mark = citation_anchor(escape(key), env["cited"][key]), env["place"].mark
         who, what = escape(note.who), escape(note.what)
-        said = f'<span class="who {escape(note.side)}">{who}</span> ' if who else ""
         notes.append(
-            f'<a href="#s-{escape(key)}" id="{identifier}" aria-label="'
+            f'<a href="#{mark}s-{escape(key)}" id="{mark}{identifier}" aria-label="'
             f'Source {note.number}: {what}{f" {who}." if who else ""}">{note.number}</a>'
-            f'<span class="pop" aria-hidden="true">{said}{what}</span>'
         )
+        if env["place"].beside:
+            said = f'<span class="who {escape(note.side)}">{who}</span> ' if who else ""
+            notes[-1] += f'<span class="pop" aria-hidden="true">{said}{what}</span>'
     return f'<sup class="cite">{", ".join(notes)}</sup>' if notes else ""
 
 
@@ -193,25 +197,35 @@ def _words(token):
 
 
 def _render_note_number(renderer, tokens, index, options, env):
-    note, again = tokens[index].meta["id"] + 1, tokens[index].meta["subId"]
-    identifier = f"fnref-{note}-{again + 1}" if again else f"fnref-{note}"
-    return f'<sup class="note"><a href="#fn-{note}" id="{identifier}">note {note}</a></sup>'
+    note, identifier, mark = _note(tokens[index], env)
+    return f'<sup class="note"><a href="#{mark}fn-{note}" id="{identifier}">note {note}</a></sup>'
 
 
 def _render_note_return(renderer, tokens, index, options, env):
-    note, again = tokens[index].meta["id"] + 1, tokens[index].meta["subId"]
-    target = f"fnref-{note}-{again + 1}" if again else f"fnref-{note}"
+    note, target, _ = _note(tokens[index], env)
     return f' <a href="#{target}" aria-label="Back to the text of note {note}">\u21a9</a>'
 
 
 def _render_note_open(renderer, tokens, index, options, env):
-    return f'<li id="fn-{tokens[index].meta["id"] + 1}">'
+    note, _, mark = _note(tokens[index], env)
+    return f'<li id="{mark}fn-{note}">'
+
+
+def _note(token, env):
+    """Its number, the id of the place that calls it, and what stands before ids."""
+    note, again, mark = token.meta["id"] + 1, token.meta.get("subId"), env["place"].mark
+    return note, f"{mark}fnref-{note}-{again + 1}" if again else f"{mark}fnref-{note}", mark
+
+
+def _render_notes_open(renderer, tokens, index, options, env):
+    label = escape(f"Notes{env['place'].whose}")
+    return f'<section class="notes" aria-label="{label}">\n<ol>\n'
 
 
 def _render_table_open(renderer, tokens, index, options, env):
     """A wide table scrolls by itself, in a region that the keyboard reaches."""
     env["tables"] += 1
-    label = f"Table {env['tables']}"
+    label = escape(f"Table {env['tables']}{env['place'].whose}")
     return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>\n'
 
 
@@ -222,36 +236,45 @@ def _constant(html):
 _RENDERERS = {
     "citation": _render_citation,
     "record": _render_record,
+    "abbr": acronyms.render_abbr,
     "footnote_ref": _render_note_number,
     "footnote_anchor": _render_note_return,
     "footnote_open": _render_note_open,
     "footnote_close": _constant("</li>\n"),
-    "footnote_block_open": _constant('<section class="notes" aria-label="Notes">\n<ol>\n'),
+    "footnote_block_open": _render_notes_open,
     "footnote_block_close": _constant("</ol>\n</section>\n"),
     "table_open": _render_table_open,
     "table_close": _constant("</table></div>\n"),
 }
 
 
-def _arrange(tokens):
-    """Make the highest heading h2, give headings their ids, and cells classes for styles."""
+def _arrange(tokens, place, rows=False):
+    """Put headings on their levels and give them ids, and give cells classes for styles.
+
+    With `rows`, rows of tables have ids too, `w-<slug>` of their first cell.
+    """
     headings = [index for index, token in enumerate(tokens) if token.type == "heading_open"]
-    shift = 2 - min((int(tokens[index].tag[1]) for index in headings), default=2)
+    shift = place.top - min((int(tokens[index].tag[1]) for index in headings), default=0)
     taken = Counter()
     for index in headings:
         tokens[index].tag = f"h{min(int(tokens[index].tag[1]) + shift, 6)}"
-        tokens[index].attrs["id"] = _free_identifier(_inline_text(tokens[index + 1]), taken)
+        identifier = _free_identifier(_inline_text(tokens[index + 1]), taken)
+        tokens[index].attrs["id"] = place.mark + identifier
         tokens[index + 2].tag = tokens[index].tag
     for token in tokens:
         if token.type in {"th_open", "td_open"} and "style" in token.attrs:
             side = token.attrs["style"].removeprefix("text-align:")
             token.attrs = {"class": f"align-{side}"}
+    for index, token in enumerate(tokens):
+        if rows and token.type == "tr_open" and tokens[index + 1].type == "td_open":
+            words = _inline_text(tokens[index + 2])
+            token.attrs["id"] = _free_identifier(words, taken, prefix="w")
     return tokens
 
 
-def _free_identifier(title, taken):
+def _free_identifier(title, taken, prefix="h"):
     """`h-<slug>`, with a number from the second on; the prefix keeps clear of the page's ids."""
-    stem = identifier = f"h-{slugify(title) or 'section'}"
+    stem = identifier = f"{prefix}-{slugify(title) or 'section'}"
     while identifier in taken:
         taken[stem] += 1
         identifier = f"{stem}-{taken[stem]}"
@@ -292,13 +315,15 @@ _BODY = _parser(notes=True)
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _clean_body = nh3.Cleaner(
     tags={"p", "br", "hr", "ul", "ol", "li", "blockquote", "pre", "section", "div"}
-    | {"em", "strong", "code", "sup", "a", "span"}
+    | {"em", "strong", "code", "sup", "a", "abbr", "span"}
     | {"table", "thead", "tbody", "tr", "th", "td"}
     | _HEADINGS,
     attributes={
         "a": {"href", "title", "id", "aria-label"},
+        "abbr": {"title"},
         "ol": {"start"},
         "li": {"id"},
+        "tr": {"id"},
         "section": {"aria-label"},
         "div": {"aria-label"},
         "span": {"aria-hidden"},
@@ -316,13 +341,20 @@ _clean_body = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
 ).clean
-_clean_line = nh3.Cleaner(tags={"em", "strong", "code"}, attributes={}, link_rel=None).clean
+_clean_line = nh3.Cleaner(
+    tags={"em", "strong", "code", "abbr"}, attributes={"abbr": {"title"}}, link_rel=None
+).clean
 
 
 def _safe(clean, html):
     """Cleaned HTML; a half of a surrogate pair, which a draft may hold, has no bytes and goes."""
     return mark_safe(clean(html.encode("utf-8", "ignore").decode("utf-8")))
 
+
+# One line that no rule of Markdown touches, as most titles are: parsing thousands takes seconds.
+_BARE = re.compile(r"(?![-+\s]|\d+[.)])[^\\`*_\[\]<>&#~|\n\r\0]*")
+# In JSON these stand in strings only, where the escapes mean the same.
+_ESCAPED_IN_DATA = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 # --- Markdown: what the rest of the house calls --------------------------------------------------
 
@@ -344,6 +376,18 @@ class Note(NamedTuple):
     side: str = ""
 
 
+class Place(NamedTuple):
+    """What sets a text apart from others on its page."""
+
+    mark: str = ""  # stands before all its ids, those of its sources too
+    whose: str = ""  # stands after the labels of its parts, as in " of the Quad"
+    top: int = 2  # the level of its highest heading
+    beside: bool = True  # what a source is stands beside its number, shown to who points at it
+
+
+ALONE = Place()
+
+
 @lru_cache(maxsize=4096)
 def references(markdown):
     """The records as (kind, slug) and the keys of the sources that a text refers to."""
@@ -360,30 +404,37 @@ def references(markdown):
 
 
 @lru_cache(maxsize=4096)
-def render(markdown, links=(), sources=(), tables=0):
+def render(markdown, links=(), sources=(), tables=0, short=(), rows=False, place=ALONE):
     """The clean HTML of a body.
 
     `links` holds (kind, slug, url, title) of the records that may be linked, `sources` a `Note` for
     each source that may be cited; both are tuples. A record that is not in `links` is written as
     its words without a link; a source not in `sources` as nothing. The page that shows the HTML
-    gives its sources the ids `s-<key>` and may link back to `citation_anchor`. `tables` is how many
-    tables stand before it on the page, where there are other texts: their names count on.
+    gives its sources the ids `s-<key>` and may link back to `citation_anchor`. Where there are
+    other texts on the page, `tables` is how many tables stand before it, whose names count on, or
+    else `place` says what sets it apart. `short` holds (acronym, words) of short forms: the first
+    of each that stands in the text gets its words as a title. `rows` gives rows of tables anchors.
     """
     env = {
         "links": {(kind, slug): (url, title) for kind, slug, url, title in links},
         "sources": {note[0]: Note(*note) for note in sources},
         "cited": Counter(),
         "tables": tables,
+        "place": place,
     }
-    tokens = _arrange(_BODY.parse(markdown, env))
+    tokens = acronyms.expand(_arrange(_BODY.parse(markdown, env), place, rows), dict(short))
     return _safe(_clean_body, _BODY.renderer.render(tokens, _BODY.options, env))
 
 
 @lru_cache(maxsize=16384)
-def render_inline(markdown):
-    """The clean HTML of one line: emphasis and code only, so that it may stand inside a link."""
+def render_inline(markdown, short=()):
+    """The clean HTML of one line: emphasis and code only, so that it may stand inside a link.
+
+    With `short`, as in `render`, it may not.
+    """
     env = {"links": {}, "sources": {}}
-    return _safe(_clean_line, _LINE.renderInline(markdown, env))
+    tokens = acronyms.expand(_LINE.parseInline(markdown, env), dict(short))
+    return _safe(_clean_line, _LINE.renderer.render(tokens, _LINE.options, env))
 
 
 def parse(markdown):
@@ -391,8 +442,16 @@ def parse(markdown):
     return _BODY.parse(markdown)
 
 
+def data_script(data):
+    """A script element that holds `data` as JSON-LD and nothing that could end it or be run."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED_IN_DATA)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+
+
 def plain(markdown):
     """The words of a text without markup: one line for each paragraph, heading, item or cell."""
+    if _BARE.fullmatch(markdown):
+        return " ".join(markdown.split())
     blocks = (
         token.content if token.type in {"fence", "code_block"} else _inline_text(token)
         for token in _BODY.parse(markdown)

@@ -11,9 +11,17 @@ import shutil
 import pytest
 from django.db import connection
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+# The shell is Chromium without its own windows, of which each test would wait for one.
+CHROMIUM = (
+    os.environ.get("CHROMIUM")
+    or shutil.which("chromium-headless-shell")
+    or shutil.which("chromium")
+)
 REQUIRED = {
-    "e2e": (CHROMIUM, "browser tests (apt install chromium, or set CHROMIUM=/path/to/chromium)"),
+    "e2e": (
+        CHROMIUM,
+        "browser tests (apt install chromium-headless-shell, or set CHROMIUM=/path/to/chromium)",
+    ),
     "html": (shutil.which("java"), "HTML validation (apt install default-jre-headless)"),
     "redis": (os.environ.get("TEST_REDIS_URL"), "Redis (set TEST_REDIS_URL=redis://host:6379/1)"),
 }

@@ -13,12 +13,15 @@ for name in (
 ):
     os.environ.pop(name, None)
 os.environ["USINDIA_LOCAL"] = "1"
+os.environ["SECURITY_CONTACT"] = "mailto:security@example.org"
 os.environ["SECRET_KEY"] = "for tests only"
 # The browser's driver runs an event loop in the test's thread; Django would refuse queries there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from usindia.settings import *  # noqa: E402, F403
 
+# Whatever the developer has exported is none of the tests' business.
+DATA_FOLDER = BASE_DIR / "tests" / "no-export"  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -12,6 +12,7 @@ from cooperation.dates import (
     earliest,
     latest,
     parse_form_input,
+    precision,
     span,
     validate_partial_date,
     year,
@@ -89,6 +90,13 @@ def test_anything_else_is_refused_with_what_to_type(text):
 )
 def test_a_date_is_shown_as_precisely_as_known(text, long, short):
     assert (display(text), display_short(text)) == (long, short)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"), [("1985", "year"), ("1985-06", "month"), ("1985-06-23", "day")]
+)
+def test_how_precisely_a_date_is_known(text, known):
+    assert precision(text) == known
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,9 @@ def test_a_draft_and_what_is_live_are_one_thing_that_is_found_by_both(db):
     publishing.discard(draft, by=None)
     assert found("barges") == {}
     assert found("ferries") == {"initiative": ["Old name"]}
+    publishing.publish(publishing.start_draft(live.record, by=None, from_edition=draft), by=None)
+    assert found("ferries") == {}
+    assert found("barges") == {"initiative": ["New name"]}
 
 
 def test_every_operation_leaves_the_documents_as_a_rebuild_would(malabar):
@@ -181,7 +184,7 @@ def test_an_index_that_was_never_written_is_written_by_a_command(malabar, capsys
     assert found("malabar") == {}
     call_command("rebuild_search")
     lines = capsys.readouterr().out
-    assert lines == "6 entries written; 6 were missing before.\n"
+    assert lines == ("6 entries written for the desk and 1 for readers; 6 were missing before.\n")
     assert found("malabar") == {"initiative": ["Exercise Malabar"]}
     call_command("rebuild_search", verbosity=0)
     assert capsys.readouterr().out == ""

@@ -69,3 +69,12 @@ def test_counts_in_words():
     assert in_words(two) == "1 United States, 1 joint, 2 third parties"
     assert in_words(by_side(cited((Side.THIRD_PARTY, "Times", False)))) == "1 third party"
     assert in_words([]) == ""
+
+
+def test_a_voice_knows_the_numbers_of_its_documents():
+    groups = by_side(
+        cited((Side.US, "State", True), (Side.US, "Army", True), (Side.US, "State", True))
+    )
+    assert [voice.numbers for voice in groups[0].voices] == [[], []]
+    numbered(groups)
+    assert [voice.numbers for voice in groups[0].voices] == [[1, 3], [2]]

@@ -1,19 +1,23 @@
 """Texts with their references: notes that match the list of sources, links that survive."""
 
+import datetime
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cooperation import publishing
-from cooperation.models import Source
-from cooperation.rendering import rendered
+from cooperation.models import Participation, Source
+from cooperation.rendering import rendered, rendered_with
 from tests.factories import (
     draft_initiative,
     draft_page,
     live_initiative,
     live_page,
     live_pillar,
+    make_organization,
     make_source,
 )
 
@@ -122,3 +126,91 @@ def test_a_text_costs_one_query_at_most(body, queries):
     with CaptureQueriesContext(connection) as captured:
         rendered(edition, timezone.now())
     assert len(captured) == queries
+
+
+def abbreviations(markup):
+    return re.findall(r'<abbr title="([^"]*)">([^<]*)</abbr>', markup)
+
+
+def test_acronyms_of_what_is_live_are_explained():
+    live_initiative(title="Basic Exchange Agreement", acronym="BECA")
+    bureau = make_organization(name="Bureau of Water", acronym="BOW")
+    Participation.objects.create(edition=live_initiative(), organization=bureau)
+    assert abbreviations(html("The BECA and the BOW. BECA again.")) == [
+        ("Basic Exchange Agreement", "BECA"),
+        ("Bureau of Water", "BOW"),
+    ]
+
+
+def test_acronyms_of_what_is_not_live_tell_nothing():
+    draft_initiative(title="A plan", acronym="PLAN")
+    bureau = make_organization(name="Bureau of Plans", acronym="BOP")
+    Participation.objects.create(edition=draft_initiative(), organization=bureau)
+    make_organization(name="Nobody", acronym="NOB")
+    assert abbreviations(html("PLAN, BOP, NOB")) == []
+
+
+def test_an_acronym_of_two_things_is_not_explained_but_on_the_page_of_one():
+    live_initiative(title="Industrial Security Annex", acronym="ISA")
+    solar = live_initiative(title="International Solar Alliance", acronym="ISA", body="The ISA.")
+    assert abbreviations(html("The ISA.")) == []
+    assert abbreviations(rendered(solar, timezone.now())) == [
+        ("International Solar Alliance", "ISA")
+    ]
+
+
+def test_two_of_one_name_are_one_thing():
+    live_initiative(title="Science Forum", acronym="SF1")
+    forum = make_organization(name="Science Forum", acronym="SF1")
+    Participation.objects.create(edition=live_initiative(), organization=forum)
+    assert abbreviations(html("SF1")) == [("Science Forum", "SF1")]
+
+
+def test_a_name_that_holds_its_acronym_explains_nothing():
+    live_initiative(title="I2U2 Group", acronym="I2U2")
+    assert abbreviations(html("I2U2")) == []
+
+
+def test_the_explanation_follows_the_title(time_machine):
+    time_machine.move_to(datetime.datetime(2030, 1, 1, tzinfo=datetime.UTC), tick=False)
+    record = live_initiative(title="Old title", acronym="BECA").record
+    then = timezone.now()
+    assert abbreviations(html("BECA")) == [("Old title", "BECA")]
+    time_machine.shift(60)
+    draft = publishing.start_draft(record, by=None)
+    draft.title = "New title"
+    draft.save()
+    publishing.publish(draft, by=None)
+    assert abbreviations(html("BECA")) == [("New title", "BECA")]
+    assert abbreviations(rendered(draft_page(body="BECA"), then)) == [("Old title", "BECA")]
+
+
+def test_links_and_acronyms_together_cost_one_query():
+    live_initiative(slug="dam", acronym="BECA")
+    edition = draft_page(body="[[initiative:dam]] BECA")
+    with CaptureQueriesContext(connection) as queries:
+        rendered(edition, timezone.now())
+    assert len(queries) == 1
+
+
+def test_an_acronym_is_explained_once_on_the_page():
+    live_initiative(title="Basic Exchange Agreement", acronym="BECA")
+    live_initiative(title="General Security Agreement", acronym="GSOMIA")
+    edition = draft_page(body="The BECA.")
+    lines = ["BECA again and *GSOMIA*", "", "`BECA` and GSOMIA"]
+    page, explained = rendered_with(edition, lines, timezone.now())
+    assert abbreviations(page) == [("Basic Exchange Agreement", "BECA")]
+    assert explained == [
+        'BECA again and <em><abbr title="General Security Agreement">GSOMIA</abbr></em>',
+        "",
+        "<code>BECA</code> and GSOMIA",
+    ]
+
+
+def test_lines_cost_no_query_of_their_own():
+    live_initiative(acronym="BECA")
+    edition = draft_page(body="Text.")
+    for lines in ([], ["BECA"], ["BECA and GSOMIA"] * 100):
+        with CaptureQueriesContext(connection) as queries:
+            rendered_with(edition, lines, timezone.now())
+        assert len(queries) == bool(lines)

@@ -1,3 +1,4 @@
+import json
 import re
 from time import process_time
 
@@ -6,7 +7,7 @@ from django.utils.safestring import SafeString
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cooperation.text import References, plain, references, render, render_inline
+from cooperation.text import References, data_script, plain, references, render, render_inline
 
 QUAD = ("initiative", "the-quad", "/initiatives/the-quad/", "The Quad")
 TRADE = ("pillar", "trade", "/pillars/trade/", "Trade")
@@ -311,6 +312,21 @@ def test_references(markdown, found):
 )
 def test_plain(markdown, words):
     assert plain(markdown) == words
+
+
+@given(st.text(max_size=40))
+def test_a_line_says_the_same_alone_and_in_a_longer_text(line):
+    """Most lines are not parsed at all when they stand alone."""
+    line = " ".join(line.replace("\0", "").split())
+    assert plain(f"{line}\n\n***\n\nEnd") == f"{plain(line)}\nEnd".strip()
+
+
+def test_data_is_json_that_cannot_end_its_element():
+    data = {"a": "</script><!--&\u2028\u2029é", "b": [1, None, True]}
+    html = data_script(data)
+    text = html.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
+    assert (json.loads(text), isinstance(html, SafeString)) == (data, True)
+    assert set("<>&\u2028\u2029") & set(text) == set()
 
 
 @pytest.mark.parametrize(

@@ -161,8 +161,11 @@ SQLITE_OPTIONS = {
 
 
 def postgresql_options(size):
-    """One pool per worker process; a connection is tested before it is handed out."""
-    return {"pool": {"min_size": 1, "max_size": size, "timeout": 10}}
+    """One pool per worker process; a connection is tested before it is handed out.
+
+    Compiling a query takes half a second, and is meant for queries that take many.
+    """
+    return {"pool": {"min_size": 1, "max_size": size, "timeout": 10}, "options": "-c jit=off"}
 
 
 def database(url, pool_size):
@@ -241,10 +244,12 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "cooperation",
 ]
 MIDDLEWARE = [
+    "cooperation.public.api.edge.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Safe beside secrets: only admin pages and shared drafts carry a CSRF token, Django masks it
@@ -257,6 +262,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "cooperation.admin.timezones.TimeZoneMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cooperation.public.dated.DatedMiddleware",
     "cooperation.public.answers.AnswersMiddleware",
 ]
 ROOT_URLCONF = "usindia.urls"
@@ -288,12 +294,33 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Where a webmaster learns who visits; `check_links` names it in each request.
 LINKCHECK_CONTACT = env.str("LINKCHECK_CONTACT", "") or next(iter(CSRF_TRUSTED_ORIGINS), "")
+# Whom to tell of a hole, in /.well-known/security.txt; without it there is no such page.
+SECURITY_CONTACT = read_list("SECURITY_CONTACT")
+CONTACTS = ("mailto:", "https://", "tel:")
+if wrong := [one for one in SECURITY_CONTACT if not one.startswith(CONTACTS)]:
+    problems.append(
+        f"SECURITY_CONTACT has {', '.join(wrong)}. Each must start with mailto:, https:// or tel:, "
+        "for example SECURITY_CONTACT=mailto:security@example.org"
+    )
 QUALITY_BLOCKS = read_list("QUALITY_BLOCKS")  # rules of quality that keep from being published
 if wrong := [rule for rule in QUALITY_BLOCKS if rule not in rules.STORED]:
     problems.append(
         f"QUALITY_BLOCKS has {', '.join(wrong)}. Name rules out of: {', '.join(rules.STORED)}; "
         "or leave it out, and quality keeps nothing from being published."
     )
+# Scheme and host that readers know the site by, for what is written without a request of theirs.
+SITE_ORIGIN = (
+    env.str("SITE_ORIGIN", "").rstrip("/")
+    or next(iter(CSRF_TRUSTED_ORIGINS), "")
+    or f"http://127.0.0.1:{env.str('PORT', '') or 8000}"
+)
+if not SITE_ORIGIN.startswith(("http://", "https://")) or urlsplit(SITE_ORIGIN).path:
+    problems.append(
+        f"SITE_ORIGIN={SITE_ORIGIN} is not understood. Give scheme and host and end there, for "
+        "example SITE_ORIGIN=https://www.example.org"
+    )
+# Where `export_data` writes the whole record as files, and where the site takes them from.
+DATA_FOLDER = Path(env.str("DATA_FOLDER", "") or VAR_DIR / "export")
 # An initiative with all its milestones, citations and links is one long form in the admin.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

@@ -2,8 +2,8 @@
 
 import re
 
-from cooperation.models import Citation, Milestone
-from cooperation.text import slugify
+from cooperation.models import Citation, Milestone, Source
+from cooperation.text import references, slugify
 
 _ANCHOR = re.compile("[-a-z0-9]{1,78}")
 
@@ -49,15 +49,18 @@ def arrange_milestones(edition):
     Milestone.objects.bulk_update(moved, ["position"])
 
 
-def cite_sources_of_milestones(edition):
-    """Add what a milestone cites to the edition's own list, at its end."""
+def complete_sources(edition):
+    """Add what the text and the milestones cite to the edition's own list, at its end: readers see
+    the notes of a text for the sources in that list only."""
     citations = list(edition.citations.order_by("milestone__position", "position", "pk"))
     own = [citation for citation in citations if citation.milestone_id is None]
     own.sort(key=lambda citation: citation.position)
     known = {citation.source_id for citation in own}
-    lacking = dict.fromkeys(
-        citation.source_id for citation in citations if citation.source_id not in known
-    )
+    keys = references(edition.body).sources
+    of_text = dict(Source.objects.filter(key__in=keys).values_list("key", "pk")) if keys else {}
+    cited = [of_text[key] for key in keys if key in of_text]
+    cited += [citation.source_id for citation in citations]
+    lacking = [source for source in dict.fromkeys(cited) if source not in known]
     first = own[-1].position + 1 if own else 0
     Citation.objects.bulk_create(
         Citation(edition_id=edition.pk, source_id=source, position=position)

@@ -16,8 +16,9 @@ MOST_WORDS = 6
 def sources_like(term, first=()):
     """Up to eight sources that have every word of `term` in key, title or publisher.
 
-    The keys of rows in `first` (those of the edition in hand) go before others. Dicts with what
-    is inserted and how it is called. One query.
+    The keys of rows in `first` (those of the edition in hand) go before others, and those in which
+    the words begin words before those in which they stand inside. Dicts with what is inserted and
+    how it is called. One query.
     """
     words = _words(term)
     found = Source.objects.filter(_each(words, "key", "title", "publisher"))
@@ -26,7 +27,8 @@ def sources_like(term, first=()):
         Q(key=start),
         Q(pk__in=list(first)),
         Q(key__istartswith=start),
-        Q(title__istartswith=start),
+        Q(title__istartswith=start) & _begun(words, "title"),
+        _begun(words, "title"),
     )
     return [
         {"id": source.pk, "insert": source.key, "label": source_label(source), "note": source.key}
@@ -45,7 +47,12 @@ def records_like(term, kinds):
         kinds, term = [known for known in kinds if known == kind.strip()], rest.replace("-", " ")
     words = _words(term)
     start = words[0] if words else ""
-    rank = _rank(Q(acronym__iexact=start), Q(title__istartswith=start)) if words else Value(0)
+    begun = _begun(words, "title")
+    rank = (
+        _rank(Q(acronym__iexact=start), Q(title__istartswith=start) & begun, begun)
+        if words
+        else Value(0)
+    )
     titled = (
         Edition.objects.working()
         # Not `kind__in`: SQLite would go by an index of all editions of these kinds, old ones too.
@@ -86,6 +93,14 @@ def _each(words, *fields):
         for field in fields:
             anywhere |= Q(**{f"{field}__icontains": word})
         condition &= anywhere
+    return condition
+
+
+def _begun(words, field):
+    """Condition: every word begins a word of the field: "dia" a dialogue, not India."""
+    condition = Q(pk__isnull=False)  # which holds where there is no word
+    for word in words:
+        condition &= Q(**{f"{field}__istartswith": word}) | Q(**{f"{field}__icontains": f" {word}"})
     return condition
 
 

@@ -4,12 +4,15 @@ import calendar
 import datetime
 import re
 
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual, LessThan
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from .filters import Facet, Option, link
 
+YEAR = re.compile(r"\d{4}")
 _SPAN = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -27,7 +30,15 @@ class DayFilter(Facet):
 
     def condition(self, value):
         bounds = bounds_of(value)
-        return bounds and Q(**{f"{self.field}__gte": bounds[0], f"{self.field}__lt": bounds[1]})
+        if bounds is None:
+            return None
+        changed = F(self.field)
+        if YEAR.fullmatch(value):
+            # Most rows are of some year: their own index would have each looked up. What it does
+            # not know keeps it out, so that all are counted from the one with everything in it.
+            changed = Coalesce(changed, changed)
+        first, after = map(Value, bounds)
+        return Q(GreaterThanOrEqual(changed, first), LessThan(changed, after))
 
     def label(self, changelist, value):
         return _words(value) if bounds_of(value) else value

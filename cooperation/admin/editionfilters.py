@@ -4,9 +4,10 @@ There is none by stage beside that by state: a state tells all that a stage does
 """
 
 import re
+from itertools import islice
 
 from django.contrib.auth.models import User
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from cooperation.models import (
@@ -143,20 +144,28 @@ class OwnerFilter(Facet):
     def __init__(self, request, params, model, model_admin):
         super().__init__(request, params, model, model_admin)
         self.user = request.user
-        self.owner = None
-        for value in self.values:
-            if value not in OWN:
-                name = clean_query(value, limit=250)
-                # As autocomplete gives it: "Anita Rao (anita)".
-                offered = re.search(r"\(([^()]+)\)$", name)
-                name = offered[1] if offered else name
-                self.owner = User.objects.filter(username__iexact=name).first()
+        owning = Record.objects.filter(owner=OuterRef("pk"))
+        users = User.objects.filter(Exists(owning)).only("username", "first_name", "last_name")
+        self.owners = {user.pk: user for user in users}
+        self.owner = next(map(self._named, self.values), None)
+
+    def _named(self, value):
+        """The owner who is called so, whatever the case; autocomplete gives "Anita Rao (anita)"."""
+        name = clean_query(value, limit=250).casefold()
+        offered = re.search(r"\(([^()]+)\)$", name)
+        called = {user.username.casefold(): user for user in self.owners.values()}
+        return called.get(offered[1] if offered else name)
 
     def options_of(self, changelist):
-        counts = changelist.counts["owner"]
-        others = [user for user in changelist.owners.values() if user != self.user]
-        others.sort(key=lambda user: (-counts[user.username], user.username))
-        return [*OWN.items(), *((user.username, person(user)) for user in others[:MANY])]
+        counts = changelist.counts.get("owner")
+        others = list(self.owners.values())
+        if counts is None:
+            others.sort(key=lambda user: user.username)
+        else:
+            others = [user for user in others if counts[user.username]]
+            others.sort(key=lambda user: (-counts[user.username], user.username))
+        names = ((user.username, person(user)) for user in others if user != self.user)
+        return [*OWN.items(), *islice(names, MANY)]
 
     def condition(self, value):
         if value in OWN:
@@ -231,11 +240,6 @@ class FindingFilter(Facet):
 
     def condition(self, value):
         return days.having(value, timezone.now()) if value in RULES else None
-
-
-def owners(keys):
-    """Accounts by primary key. One query."""
-    return User.objects.only("username", "first_name", "last_name").in_bulk(keys)
 
 
 WORK = [StaleFilter, AuthorFilter, SentBackFilter, LinkFilter, FindingFilter, DayFilter]

@@ -24,12 +24,13 @@ from cooperation.models import (
 )
 
 from . import backup, compare, conflict, history, movement, sharing
-from .children import arrange_milestones, cite_sources_of_milestones
+from .children import arrange_milestones, complete_sources
 from .desk import desk
 from .editionfilters import OF_INITIATIVES, OF_PAGES, OF_THEMES
 from .findings import findings_panel
 from .forms import InitiativeForm, PageForm, PillarForm
 from .inlines import AliasInline, CrossReferenceInline, MilestoneInline
+from .keys import one_of
 from .listing import Columns
 from .narrowing import EditionList
 from .panel import edition_url, panel
@@ -76,7 +77,8 @@ class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         """By the index of the search: every word, wherever a record has it."""
         if search_term:
-            queryset = queryset.filter(record__in=finding.keys(search_term, [self.kind]))
+            found = finding.keys(search_term, [self.kind])
+            queryset = queryset.filter(one_of("record_id", found))
         return queryset, False
 
     def get_object(self, request, object_id, from_field=None):
@@ -178,7 +180,7 @@ class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
         if _stored_content(edition) == form.before:
             return
         arrange_milestones(edition)
-        cite_sources_of_milestones(edition)
+        complete_sources(edition)
         old, new = difference(form.before, _stored_content(edition))
         if old:
             publishing.save_draft(edition, by=by, changed=sorted(old), old=old, new=new)

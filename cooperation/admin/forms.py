@@ -247,7 +247,7 @@ class InitiativeForm(EditionForm):
         label="Sources",
         required=False,
         help_text="Everything this edition rests on, in the order in which readers see it. "
-        "Sources of milestones are added by themselves.",
+        "Sources of the text and of milestones are added by themselves.",
     )
 
     class Meta(EditionForm.Meta):

@@ -43,7 +43,7 @@ class Columns:
     def address(self, edition):
         return edition.record.slug
 
-    @admin.display(description="Lead theme", ordering="lead_title")
+    @admin.display(description="Lead theme", ordering="lead_pillar__position")
     def lead_theme(self, edition):
         return edition.lead_title
 

@@ -127,6 +127,14 @@ class Unschedule(MoveForm):
         return publishing.unschedule(self.edition, by=by)
 
 
+LEGAL = (
+    "Such as a court order, or a claim of copyright or defamation. Nothing of the record is ever "
+    "shown again: no past edition, no comparison, no past day, and not the reason. It holds at "
+    "once and cannot be taken back: put back later, the record begins anew. Without it readers "
+    "can still see the record as it stood on an earlier day."
+)
+
+
 class Withdraw(MoveForm):
     words = "Withdraw…"
     title = "Withdraw from the site"
@@ -137,7 +145,12 @@ class Withdraw(MoveForm):
     reason = NormalizedField(
         label="Reason",
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Readers see it at the old address.",
+        help_text="Readers see it at the old address, unless it is for legal reasons.",
+    )
+    legal = forms.BooleanField(
+        label="For legal reasons",
+        required=False,
+        help_text=LEGAL,
     )
     successor = PickOne(
         Withdrawal._meta.get_field("successor"),
@@ -154,6 +167,28 @@ class Withdraw(MoveForm):
 
     def run(self, by):
         publishing.withdraw(self.edition.record, by=by, **self.cleaned_data)
+        return self.edition
+
+
+class Seal(MoveForm):
+    words = "Seal for legal reasons…"
+    title = "Seal for legal reasons"
+    explain = (
+        "The record is withdrawn; now nothing of it is ever shown again: no past edition, no "
+        "comparison, no past day, and not the reason. This cannot be taken back: put back later, "
+        "the record begins anew."
+    )
+    done = "Sealed: readers see nothing of it on any day."
+    style = "danger"
+
+    reason = NormalizedField(
+        label="Reason",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="For your colleagues. Readers learn only that it is for legal reasons.",
+    )
+
+    def run(self, by):
+        publishing.seal(self.edition.record, by=by, **self.cleaned_data)
         return self.edition
 
 
@@ -192,6 +227,7 @@ MOVE_FORMS = {
     "unschedule": Unschedule,
     "withdraw": Withdraw,
     "reinstate": Reinstate,
+    "seal": Seal,
     "discard": Discard,
     "verify": Verify,
     "care": Care,

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import User
 
-PUBLISHING = {"publish", "unschedule", "withdraw", "reinstate"}
+PUBLISHING = {"publish", "unschedule", "withdraw", "reinstate", "seal"}
 REVIEWING = {"send_back", "verify"}
 
 

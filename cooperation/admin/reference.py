@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.utils.text import capfirst
 
-from cooperation import finding
+from cooperation import finding, indexing
 from cooperation.models import AuditEvent, Organization
 
 from .desk import desk
@@ -56,7 +56,7 @@ class ReferenceAdmin(admin.ModelAdmin):
             if isinstance(value := field.value_from_object(obj), bool | int | None)
             else str(value)
             for field in obj._meta.concrete_fields
-            if not field.primary_key
+            if not field.primary_key and field.name != "changed_at"
         }
 
     def save_form(self, request, form, change):
@@ -71,7 +71,7 @@ class ReferenceAdmin(admin.ModelAdmin):
         old = {name: before[name] for name in new if name in before}
         if new:
             if self.searched:
-                finding.refresh(form.instance)
+                indexing.refresh(form.instance)
             self._log(request, "edit" if change else "add", form.instance, old=old, new=new)
 
     def delete_model(self, request, obj):

@@ -45,6 +45,11 @@ class Situation:
         """Whether readers have never seen an edition of the record."""
         return not self.published
 
+    @property
+    def _withdrawn_last(self):
+        """Whether the withdrawal took this edition off, or will."""
+        return self.withdrawal is not None and self.withdrawal.at == self.edition.live_until
+
     def _possible(self, move):
         if move == "edit":
             return False  # that is the form itself
@@ -53,7 +58,9 @@ class Situation:
         if move == "withdraw":
             return self.edition.live_until is None
         if move == "reinstate":
-            return self.withdrawal is not None and self.withdrawal.at == self.edition.live_until
+            return self._withdrawn_last
+        if move == "seal":
+            return self._withdrawn_last and not self.withdrawal.legal
         return True
 
 

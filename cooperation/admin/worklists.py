@@ -74,23 +74,22 @@ def scheduled(now):
     return Q(is_working=True, stage=Stage.APPROVED, live_from__gt=now)
 
 
-def _any_rule(*rules):
-    def condition(user, now):
-        """Of current editions."""
-        found = Q()
-        for rule in rules:
-            found |= Q(days.having(rule, now))
-        return days.current(now) & found
-
-    return condition
+def _stored(*rules):
+    """Of current editions, those in which one of `rules` found something when they were written."""
+    return lambda user, now: days.current(now) & days.having_stored(rules)
 
 
 def rule_list(rule, none="No record has anything of the kind.", **kwargs):
     """The worklist of what one rule of quality finds."""
     rule = RULES[rule]
-    condition = _any_rule(rule.slug)
     return Worklist(
-        rule.slug, rule.label, rule.advice, none, condition, rules=(rule.slug,), **kwargs
+        rule.slug,
+        rule.label,
+        rule.advice,
+        none,
+        lambda user, now: days.current(now) & days.having(rule.slug, now),
+        rules=(rule.slug,),
+        **kwargs,
     )
 
 
@@ -149,7 +148,7 @@ WORKLISTS = {
             "Claims without a source",
             "Milestones that name no source, and figures in texts that rest on nothing.",
             "Every claim that the rules can see has its source.",
-            _any_rule("unsourced-milestone", "unsourced-text"),
+            _stored("unsourced-milestone", "unsourced-text"),
             rules=("unsourced-milestone", "unsourced-text"),
         ),
         Worklist(
@@ -157,7 +156,7 @@ WORKLISTS = {
             "Something to improve",
             "What the rules of quality find in titles, texts, dates and sources.",
             "The rules find nothing.",
-            _any_rule(*STORED),
+            _stored(*STORED),
             rules=STORED,
         ),
         Worklist(

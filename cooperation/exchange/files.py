@@ -4,7 +4,8 @@ import csv
 import io
 import json
 
-from .cells import join, neutralize
+from cooperation.cells import neutralize, written
+
 from .workbooks import CELL_LENGTH, write_workbook
 
 TYPES = {
@@ -48,17 +49,7 @@ _WRITERS = {"csv": _csv, "xlsx": _xlsx, "json": _json}
 
 
 def _cells(table, row):
-    return [neutralize(_cell(row[column.name])) for column in table.columns]
-
-
-def _cell(value):
-    if isinstance(value, list):
-        return join(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return "" if value is None else str(value)
+    return [neutralize(written(row[column.name])) for column in table.columns]
 
 
 def _short(table, rows):

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 
+from cooperation.cells import restore, spoken
 from cooperation.text import fold, normalize
 
-from .cells import restore, spoken
 from .problems import Problem, Suggestions, Unreadable
 from .workbooks import read_workbook
 

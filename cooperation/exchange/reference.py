@@ -1,6 +1,6 @@
 """Sources and organizations: what a row says holds at once, and each change is logged."""
 
-from cooperation.finding import refresh
+from cooperation.indexing import refresh
 from cooperation.models import AuditEvent, Organization, Source
 from cooperation.text import normalize
 
@@ -119,7 +119,7 @@ def snapshot(obj):
         if isinstance(value := field.value_from_object(obj), bool | int | None)
         else str(value)
         for field in obj._meta.concrete_fields
-        if not field.primary_key
+        if not field.primary_key and field.name != "changed_at"
     }
 
 

@@ -9,7 +9,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from cooperation import publishing
-from cooperation.finding import refresh
+from cooperation.indexing import refresh
 from cooperation.models import (
     AuditEvent,
     Citation,

@@ -15,7 +15,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from .cells import spoken
+from cooperation.cells import spoken
+
 from .problems import Unreadable
 
 UNFOLDED_BYTES = 40 * 2**20

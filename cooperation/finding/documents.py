@@ -1,12 +1,11 @@
 """Documents written from what they are about."""
 
-import unicodedata
-from itertools import chain
-
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from cooperation.fulltext.letters import folded
+from cooperation.fulltext.lines import line, lines
 from cooperation.models import (
     Alias,
     CrossReference,
@@ -22,8 +21,6 @@ from cooperation.models import (
 )
 from cooperation.models.documents import document_key
 from cooperation.text import plain
-
-from .words import folded
 
 BATCH = 300
 # Characters: PostgreSQL keeps a megabyte of lexemes of one document, and no more.
@@ -98,15 +95,15 @@ def _of_records(keys):
             kind=found[0].kind,
             key=slugs[key].slug,
             acronym=folded(next((one.acronym for one in found if one.acronym), "")),
-            title=_line(found[0].title),
-            names=_lines(
+            title=line(found[0].title),
+            names=lines(
                 (one.title for one in found[1:] if one.title != found[0].title),
                 (one.acronym for one in found),
                 *(aliases[one.pk] for one in found),
                 [slugs[key].slug],
             ),
-            summary=_lines(one.summary for one in found),
-            text=_lines(
+            summary=lines(one.summary for one in found),
+            text=lines(
                 *(plain(one.body).split("\n") for one in found),
                 *(milestones[one.pk] for one in found),
                 (one.status_note for one in found),
@@ -134,10 +131,10 @@ def _of_sources(keys):
             source_id=source.pk,
             kind="source",
             key=source.key,
-            title=_line(source.title),
-            names=_lines([source.publisher, source.key]),
-            summary=_lines([source.note]),
-            text=_lines([source.url, source.archived_url]),
+            title=line(source.title),
+            names=lines([source.publisher, source.key]),
+            summary=lines([source.note]),
+            text=lines([source.url, source.archived_url]),
         )
         for source in Source.objects.filter(pk__in=keys)
     ]
@@ -151,9 +148,9 @@ def _of_organizations(keys):
             kind="organization",
             key=one.slug,
             acronym=folded(one.acronym),
-            title=_line(one.name),
-            names=_lines([one.acronym, one.slug]),
-            text=_lines([one.url]),
+            title=line(one.name),
+            names=lines([one.acronym, one.slug]),
+            text=lines([one.url]),
         )
         for one in Organization.objects.filter(pk__in=keys)
     ]
@@ -170,26 +167,12 @@ def _of_tags(keys):
             tag_id=tag.pk,
             kind="tag",
             key=tag.slug,
-            title=_line(tag.name),
-            names=_lines(synonyms[tag.pk], [tag.slug]),
-            summary=_lines([tag.description]),
+            title=line(tag.name),
+            names=lines(synonyms[tag.pk], [tag.slug]),
+            summary=lines([tag.description]),
         )
         for tag in Tag.objects.filter(pk__in=keys)
     ]
-
-
-def _lines(*groups):
-    """Lines without those that are empty or repeat another: a draft says most of what is live."""
-    lines = dict.fromkeys(_line(line) for line in chain(*groups))
-    lines.pop("", None)
-    return "\n".join(lines)
-
-
-def _line(text):
-    """One line in NFC without what nobody sees: a joiner would cut a word of Hindi in two, and
-    control characters mark what was found."""
-    text = unicodedata.normalize("NFC", " ".join(text.split()))
-    return "".join(char for char in text if unicodedata.category(char) not in {"Cc", "Cf", "Cs"})
 
 
 _MAKERS = {

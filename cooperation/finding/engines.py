@@ -5,6 +5,8 @@ English endings, and find the beginning of a word. The title, names, summary and
 document weigh 10, 4, 4 and 1.
 """
 
+from cooperation.fulltext.migrating import running
+
 from . import postgresql, sqlite
 
 _ENGINES = {"postgresql": postgresql, "sqlite": sqlite}
@@ -28,16 +30,6 @@ def engine(connection):
     return _ENGINES[connection.vendor]
 
 
-def install(apps, schema_editor):
-    """For `RunPython`: make the index of the database, and fill it from the table."""
-    _run(schema_editor, "INSTALL")
-
-
-def remove(apps, schema_editor):
-    """For `RunPython`: take the index away."""
-    _run(schema_editor, "REMOVE")
-
-
-def _run(schema_editor, name):
-    for statement in getattr(engine(schema_editor.connection), name):
-        schema_editor.execute(statement, None)
+# For `RunPython`: make the index of the database and fill it from the table; take it away.
+install = running(engine, "INSTALL")
+remove = running(engine, "REMOVE")

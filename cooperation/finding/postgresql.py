@@ -70,17 +70,18 @@ INSTALL = [
 
 
 def found(words, first, last):
-    sql = f"""
-        SELECT id AS document FROM cooperation_document
-        WHERE ({_holds("words")} OR {_holds("named", _SIMPLE)}) AND id BETWEEN %s AND %s"""
-    return sql, [_query(words), _query(words, "CD"), first, last]
+    """Asked of one column after the other, or else what is in most documents is asked of each."""
+    sql, parameters = named(words, first, last)
+    sql += f" UNION {_asked(_holds('words'))}"
+    return sql, [*parameters, _query(words), first, last]
 
 
 def named(words, first, last):
-    sql = f"""
-        SELECT id AS document FROM cooperation_document
-        WHERE {_holds("named", _SIMPLE)} AND id BETWEEN %s AND %s"""
-    return sql, [_query(words, "CD"), first, last]
+    return _asked(_holds("named", _SIMPLE)), [_query(words, "CD"), first, last]
+
+
+def _asked(holds):
+    return f"SELECT id AS document FROM cooperation_document WHERE {holds} AND id BETWEEN %s AND %s"
 
 
 def counted(words):

@@ -4,12 +4,12 @@ from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Length
 
+from cooperation.fulltext.letters import folded
 from cooperation.models import Document
 from cooperation.models.documents import ALL, NUMBERS, document_key
 from cooperation.text import clean_query, slugify
 
 from .engines import engine
-from .words import folded
 
 # Of one kind. Who would look through more had better add a word.
 LISTED = 1000

@@ -5,6 +5,7 @@
 is still typing one: "cooperati" is no beginning of the stem "cooper".
 """
 
+from cooperation.fulltext import fts5
 from cooperation.models.documents import ALL, SHIFT, document_key
 
 from .marks import START, STOP
@@ -21,40 +22,14 @@ _TABLES = {
 _WORDS, _NAMES = _TABLES
 
 
-def _statements():
-    for table, (columns, tokenizer) in _TABLES.items():
-        names = ", ".join(columns)
-        old = ", ".join(f"old.{column}" for column in columns)
-        new = ", ".join(f"new.{column}" for column in columns)
-        forget = f"INSERT INTO {table}({table}, rowid, {names}) VALUES ('delete', old.id, {old});"
-        learn = f"INSERT INTO {table}(rowid, {names}) VALUES (new.id, {new});"
-        yield f"DROP TABLE IF EXISTS {table}"
-        yield (
-            f"CREATE VIRTUAL TABLE {table} USING fts5({names}, content='cooperation_document', "
-            f"content_rowid='id', tokenize='{tokenizer}', prefix='2 3')"
-        )
-        for event, actions in (
-            ("insert", learn),
-            ("delete", forget),
-            ("update", f"{forget} {learn}"),
-        ):
-            yield f"DROP TRIGGER IF EXISTS {table}_{event}"
-            yield (
-                f"CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON cooperation_document "
-                f"BEGIN {actions} END"
-            )
-        yield f"INSERT INTO {table}({table}) VALUES ('rebuild')"
-
-
-INSTALL = list(_statements())
-REMOVE = [
-    *(
-        f"DROP TRIGGER IF EXISTS {table}_{event}"
-        for table in _TABLES
-        for event in ("insert", "delete", "update")
-    ),
-    *(f"DROP TABLE IF EXISTS {table}" for table in _TABLES),
+INSTALL = [
+    statement
+    for table, (columns, tokenizer) in _TABLES.items()
+    for statement in fts5.install(
+        table, "cooperation_document", columns, f"tokenize='{tokenizer}', prefix='2 3'"
+    )
 ]
+REMOVE = [statement for table in _TABLES for statement in fts5.remove(table)]
 
 
 def found(words, first, last):

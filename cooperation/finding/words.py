@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from cooperation.fulltext.letters import folded
 from cooperation.text import clean_query
 
 MOST_WORDS = 8
@@ -26,13 +27,6 @@ def tokens(text):
     text = folded(text)
     spaced = "".join(char if _in_word(char) else " " for char in text)
     return [token[:LONGEST] for token in spaced.split()]
-
-
-def folded(text):
-    """`text` without case and without the accents of Latin letters, in NFC."""
-    text = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(char for char in text if not "\u0300" <= char <= "\u036f")
-    return unicodedata.normalize("NFC", bare)
 
 
 def _in_word(char):

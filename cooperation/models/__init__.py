@@ -34,6 +34,7 @@ from .milestones import Milestone
 from .organizations import Country, Organization
 from .paths import FormerPath
 from .records import RESERVED_PAGE_SLUGS, Initiative, Kind, Page, Pillar, Record, Withdrawal
+from .search import EntryKind, SearchEntry, SearchName, SearchSlip, SearchState, SearchWord
 from .sharing import Remark, ShareLink
 from .sources import Confidence, Side, Source, SourceKind
 from .tags import Tag, TagAlias
@@ -53,6 +54,7 @@ __all__ = [
     "Document",
     "DocumentKind",
     "Edition",
+    "EntryKind",
     "Finding",
     "Form",
     "FormerPath",
@@ -76,6 +78,11 @@ __all__ = [
     "Relation",
     "Remark",
     "SavedFilter",
+    "SearchEntry",
+    "SearchName",
+    "SearchSlip",
+    "SearchState",
+    "SearchWord",
     "ShareLink",
     "Side",
     "Significance",

@@ -49,7 +49,11 @@ class LinkCheck(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["newest", "outcome"], name="cooperation_linkcheck_outcomes")
+            models.Index(
+                fields=["outcome"],
+                condition=Q(newest=True),
+                name="cooperation_linkcheck_outcomes",
+            )
         ]
 
     def __str__(self):

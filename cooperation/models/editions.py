@@ -72,17 +72,31 @@ CONFIDENCE_WORDS = {
 def live_condition(at, edition=""):
     """The one rule of what readers may see, for editions that a query reaches by way of `edition`.
 
-    `edition` is a prefix such as "target__editions__". Everybody else calls `live()`; this is for
-    joins that would be slow as subqueries.
+    `at` may be a moment long past: what is sealed is not live at any. `edition` is a prefix such as
+    "target__editions__". Everybody else calls `live()`; this is for joins that would be slow as
+    subqueries.
     """
     ongoing = Q(**{f"{edition}live_until__isnull": True}) | Q(**{f"{edition}live_until__gt": at})
-    return Q(**{f"{edition}live_from__lte": at}) & ongoing
+    unsealed = Q(**{f"{edition}sealed": False})
+    return Q(**{f"{edition}live_from__lte": at}) & ongoing & unsealed
 
 
 class EditionQuerySet(models.QuerySet):
     def live(self, at):
-        """Editions live at the moment `at`."""
+        """Editions that were live at the moment `at`, now or long past, and may still be shown."""
         return self.filter(live_condition(at))
+
+    def shown(self, at):
+        """All that readers may read at the moment `at`: editions live at it or before it, of
+        records that are live at it, but for what is sealed. The history of a withdrawn record is
+        withdrawn with it."""
+        live = Edition.objects.live(at)
+        return self.filter(live_from__lte=at, sealed=False, record__in=live.values("record"))
+
+    def first_shown(self, at):
+        """The moment from which on there is anything to show up to `at`, or None."""
+        seen = self.filter(live_from__lte=at, sealed=False).order_by("live_from")
+        return seen.values_list("live_from", flat=True).first()
 
     def in_hand(self):
         """Editions that editors still work on: at most one of each record."""
@@ -148,6 +162,12 @@ class Edition(models.Model):
         editable=False,
         help_text="The edition an editor means by the record: that in hand, or else the one that "
         "went or goes live last. Written by `publishing` only.",
+    )
+    sealed = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Its record was withdrawn for legal reasons after it went live: readers never "
+        "see it again, whatever day they ask for. Written by `publishing` only.",
     )
     revision = models.PositiveIntegerField(
         default=0,
@@ -239,6 +259,11 @@ class Edition(models.Model):
                 condition=Q(live_until__isnull=True) | Q(live_until__gt=F("live_from")),
                 name="cooperation_edition_until_after_from",
             ),
+            # What is sealed is over.
+            models.CheckConstraint(
+                condition=Q(sealed=False) | Q(live_until__isnull=False),
+                name="cooperation_edition_sealed_is_over",
+            ),
             models.CheckConstraint(
                 condition=Q(kind="initiative")
                 | Q(
@@ -298,26 +323,45 @@ class Edition(models.Model):
                     "form",
                     "began",
                     "ended",
+                    "sealed",
                 ],
                 name="cooperation_edition_browse",
             ),
             # The orders of the readers' list, each with all that its filters ask, so that a page
             # of it is found without reading rows.
             models.Index(
-                fields=["kind", "-began", "title", "id", *LISTED, "ended"],
-                name="cooperation_edition_by_year",
+                fields=["kind", "-began", "title", "id", *LISTED, "ended", "sealed"],
+                name="cooperation_edition_list_year",
             ),
             models.Index(
-                fields=["kind", "title", "id", *LISTED, "began", "ended"],
-                name="cooperation_edition_by_title",
+                fields=["kind", "title", "id", *LISTED, "began", "ended", "sealed"],
+                name="cooperation_edition_list_title",
             ),
-            models.Index(fields=["live_from"], name="cooperation_edition_newest"),
+            models.Index(fields=["acronym"], name="cooperation_edition_acronym"),
+            # The log of changes counts on it alone.
+            models.Index(
+                fields=["live_from", "significance", "lead_pillar", "record", "sealed"],
+                name="cooperation_edition_newest",
+            ),
+            # The search asks at every question whether one has ended.
+            models.Index(
+                fields=["live_until"],
+                condition=Q(live_until__isnull=False),
+                name="cooperation_edition_ends",
+            ),
             models.Index(
                 fields=["kind", "-changed_at"],
                 condition=Q(is_working=True),
                 name="cooperation_edition_desk",
             ),
-            # The filters of the desk's lists count on it alone.
+            models.Index(
+                fields=["kind", "title"],
+                condition=Q(is_working=True),
+                name="cooperation_edition_by_title",
+            ),
+            # All that the filters of the desk's lists count and its front page asks, so that
+            # neither reads rows, which hold the texts. It was made last: of several that would do,
+            # SQLite takes that.
             models.Index(
                 fields=[
                     "kind",
@@ -328,25 +372,13 @@ class Edition(models.Model):
                     "form",
                     "status",
                     "record",
-                    "changed_at",
-                ],
-                condition=Q(is_working=True),
-                name="cooperation_edition_facets",
-            ),
-            # All that the front page of the desk asks of an edition, so that it reads no rows.
-            models.Index(
-                fields=[
-                    "stage",
-                    "kind",
-                    "live_until",
-                    "live_from",
-                    "record",
                     "created_by",
                     "changed_by",
                     "changed_at",
+                    "id",  # PostgreSQL would look up each row for it
                 ],
                 condition=Q(is_working=True),
-                name="cooperation_edition_waiting",
+                name="cooperation_edition_facets",
             ),
         ]
 

@@ -3,6 +3,8 @@
 from django.db import models
 from django.urls import reverse
 
+from .changing import Changing
+
 
 class Country(models.TextChoices):
     US = "us", "United States"
@@ -11,7 +13,7 @@ class Country(models.TextChoices):
     OTHER = "other", "Other countries"
 
 
-class Organization(models.Model):
+class Organization(Changing):
     """A ministry, agency, university, company or group; edited at once, every change logged."""
 
     slug = models.SlugField(

@@ -1,9 +1,12 @@
 """What a thing is: its kind, its address, who looks after it."""
 
+import datetime
+import uuid
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 # First parts of the site's own addresses: no page can stand there.
@@ -13,10 +16,12 @@ RESERVED_PAGE_SLUGS = frozenset(
         "api",
         "changes",
         "connections",
+        "data",
         "health",
         "hi",
         "initiatives",
         "organizations",
+        "pack",
         "pillars",
         "search",
         "shared",
@@ -26,6 +31,9 @@ RESERVED_PAGE_SLUGS = frozenset(
         "timeline",
     }
 )
+
+# Where the keys of records are counted from; another one would make every key new.
+KEYS = uuid.UUID("2bb0deed-7b99-401f-aa9d-9c30284aef93")
 
 
 class Kind(models.TextChoices):
@@ -78,6 +86,12 @@ class Record(models.Model):
     def get_absolute_url(self):
         return reverse(self.kind, args=[self.slug])
 
+    @property
+    def key(self):
+        """A UUID that no rename, other host or other database changes: for feeds and calendars."""
+        made = self.created_at.astimezone(datetime.UTC).isoformat()
+        return uuid.uuid5(KEYS, f"{self.kind} {self.pk} {made}")
+
     def clean(self):
         if self.kind == Kind.PAGE and self.slug in RESERVED_PAGE_SLUGS:
             raise ValidationError({"slug": f"/{self.slug}/ is taken by the site. Choose another."})
@@ -124,14 +138,37 @@ class WithdrawalQuerySet(models.QuerySet):
         """Withdrawals that hold at the moment `at`."""
         return self.filter(Q(until__isnull=True) | Q(until__gt=at), at__lte=at)
 
+    def answering(self, at):
+        """Withdrawals that tell why a record shows nothing at the moment `at`, those for legal
+        reasons first: these speak for all days before them as well."""
+        unended = Q(until__isnull=True) | Q(until__gt=at)
+        return self.filter(unended & (Q(at__lte=at) | Q(legal=True))).order_by("-legal", "-at")
+
+    def with_silence(self):
+        """Annotate `silent`: for legal reasons neither reason nor address is told, be it that
+        this withdrawal has them or a later one of the same record."""
+        later = Withdrawal.objects.filter(
+            record=OuterRef("record"), legal=True, at__gte=OuterRef("at")
+        )
+        return self.annotate(silent=Exists(later))
+
 
 class Withdrawal(models.Model):
-    """A record taken off the site from one moment, until another if it is put back."""
+    """A record taken off the site from one moment, until another if it is put back.
+
+    Where that is for legal reasons, nothing that was said of the record until then is ever shown
+    again: see `Edition.sealed`.
+    """
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="withdrawals")
     at = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(help_text="Shown to readers at the old address.")
+    legal = models.BooleanField(
+        "for legal reasons",
+        default=False,
+        help_text="Nothing of it is ever shown again, past editions included.",
+    )
     successor = models.ForeignKey(
         Record, models.PROTECT, null=True, blank=True, related_name="+", help_text="Where to go on."
     )

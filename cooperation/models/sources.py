@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from .changing import Changing
 from .fields import PartialDateField
 
 
@@ -43,7 +44,7 @@ CONFIDENCE_WORDS = {
 }
 
 
-class Source(models.Model):
+class Source(Changing):
     """One published document; edited at once, every change logged."""
 
     key = models.SlugField(

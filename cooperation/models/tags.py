@@ -10,8 +10,10 @@ from taggit.models import TagBase
 
 from cooperation.text import fold
 
+from .changing import Changing
 
-class Tag(TagBase):
+
+class Tag(Changing, TagBase):
     """A word of the vocabulary. Two spellings that fold alike are the same tag."""
 
     name = models.CharField(max_length=60, unique=True)

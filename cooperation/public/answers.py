@@ -1,11 +1,15 @@
 """Answers that are not a page: former addresses, what is withdrawn, impossible parameters."""
 
+from django.db import DatabaseError
 from django.db.models import Q
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from cooperation.models import Edition, FormerPath, TaggedEdition
+
+LONGEST = 200  # of an address that may have moved
 
 
 class Gone(Exception):
@@ -26,12 +30,16 @@ class Moved(Exception):
 
 
 class BadParameter(Exception):
-    """A query parameter that cannot be meant; the message says what can."""
+    """A query parameter that cannot be meant; the message says what can.
 
-    def __init__(self, message, *, status=400):
+    `ways` are pairs of an address and its words that lead on.
+    """
+
+    def __init__(self, message, *, status=400, ways=()):
         super().__init__(message)
         self.message = message
         self.status = status
+        self.ways = ways
 
 
 class AnswersMiddleware:
@@ -50,26 +58,49 @@ class AnswersMiddleware:
         if isinstance(exception, Moved):
             return _redirect(request, exception.url, with_query=exception.with_query)
         if isinstance(exception, BadParameter):
-            context = {"message": exception.message, "path": request.path}
+            context = {
+                "message": exception.message,
+                "path": request.path,
+                "ways": exception.ways,
+            }
             return render(request, "400.html", context, status=exception.status)
         if isinstance(exception, Gone):
             return _gone(request, exception.withdrawal)
         return None
 
     def _moved(self, request):
-        path = request.path if request.path.endswith("/") else f"{request.path}/"
-        if len(path) > FormerPath._meta.get_field("path").max_length or "\x00" in path:
+        """A former address leads on, and so does all that stood below it: a feed, a card."""
+        try:
+            former = _former(request.path, _moment(request))
+        except DatabaseError:
+            # Then the answer is what it was, and needs no database either.
             return None
-        # A tag that leads nowhere has no page, and its new address would tell of what is to come.
-        used = TaggedEdition.objects.filter(content_object__in=Edition.objects.live(timezone.now()))
-        former = (
-            FormerPath.objects.filter(
-                Q(tag__isnull=True) | Q(tag__in=used.values("tag")), path=path
-            )
-            .select_related("record", "tag")
-            .first()
+        if former is None:
+            return None
+        url = former.get_absolute_url() + request.path[len(former.path) :]
+        try:
+            resolve(url)
+        except Resolver404:
+            return None
+        return _redirect(request, url)
+
+
+def _former(path, at):
+    """The former address that `path` is or lies below."""
+    if len(path) > LONGEST or "\x00" in path:
+        return None
+    parts = path.strip("/").split("/")
+    above = [f"/{'/'.join(parts[:length])}/" for length in range(1, len(parts) + 1)]
+    # A tag that leads nowhere has no page, and its new address would tell of what is to come.
+    used = TaggedEdition.objects.filter(content_object__in=Edition.objects.live(at))
+    return (
+        FormerPath.objects.filter(
+            Q(tag__isnull=True) | Q(tag__in=used.values("tag")), path__in=above
         )
-        return _redirect(request, former.get_absolute_url()) if former else None
+        .select_related("record", "tag")
+        .order_by("-path")
+        .first()
+    )
 
 
 def _redirect(request, url, *, with_query=True):
@@ -81,7 +112,13 @@ def _redirect(request, url, *, with_query=True):
 
 
 def _gone(request, withdrawal):
+    """410, or 451 (RFC 7725) where it is for legal reasons; then the page does not say which."""
     successor = withdrawal.successor
-    live = successor and successor.editions.live(timezone.now()).first()
+    live = successor and successor.editions.live(_moment(request)).first()
     context = {"withdrawal": withdrawal, "successor": live}
-    return render(request, "410.html", context, status=410)
+    return render(request, "410.html", context, status=451 if withdrawal.legal else 410)
+
+
+def _moment(request):
+    """The moment that the view has settled on; where there was none, now."""
+    return getattr(request, "moment", None) or timezone.now()

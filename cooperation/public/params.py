@@ -1,5 +1,7 @@
 """Reading query parameters: understood, ignored when empty, or answered with what to type."""
 
+import datetime
+import re
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
@@ -10,23 +12,59 @@ from cooperation.text import clean_query
 
 from .answers import BadParameter
 
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def understood(request, name, *values):
+    """Remember that the page depends on a parameter: it stands in the canonical address.
+
+    Who reads a parameter past the functions below says so here.
+    """
+    if not hasattr(request, "understood"):
+        request.understood = {}
+    request.understood[name] = [value for value in values if value]
+
+
+def canonical_query(request, *, only=None, without=()):
+    """The parameters that the page depends on, in one order, each as it was understood.
+
+    A list that has settled on its one address has them as they stand in that; of the day asked
+    for, the canonical address says nothing.
+    """
+    found = getattr(request, "understood", {})
+    if address := getattr(request, "address", None):
+        pairs = address.pairs + [("page", number) for number in found.get("page", ())]
+        pairs = [pair for pair in pairs if pair[0] != "as-of"]
+    else:
+        pairs = [(name, value) for name, values in sorted(found.items()) for value in values]
+    pairs = [
+        (name, value)
+        for name, value in pairs
+        if name not in without and (only is None or name in only)
+    ]
+    return f"?{urlencode(pairs)}" if pairs else ""
+
 
 def words(request, name="q"):
     """Search words, cleaned of what no engine can take; "" when there are none."""
-    return clean_query(request.GET.get(name, ""))
-
-
-def choice(request, name, choices):
-    """One of `choices` or ""."""
     value = clean_query(request.GET.get(name, ""))
+    understood(request, name, value)
+    return value
+
+
+def choice(request, name, choices, default=""):
+    """One of `choices`, or what holds without the parameter."""
+    value = words(request, name)
     if value and value not in choices:
         raise BadParameter(f"“{name}” can be one of these: {', '.join(choices)}.")
-    return value
+    if value == default:
+        understood(request, name)
+    return value or default
 
 
 def named(request, name, found):
     """The id behind a slug in the parameter, looked up in the dict `found`; None when empty."""
-    slug = clean_query(request.GET.get(name, ""))
+    slug = words(request, name)
     if not slug:
         return None
     if slug not in found:
@@ -45,7 +83,7 @@ def several(request, name, most):
 
 def partial_date(request, name):
     """A year, month or day as stored, or ""."""
-    value = clean_query(request.GET.get(name, ""))
+    value = words(request, name)
     if not value:
         return ""
     try:
@@ -56,6 +94,18 @@ def partial_date(request, name):
             f"“{value}” is none of them."
         ) from None
     return value
+
+
+def day(text, name):
+    """A day typed as YYYY-MM-DD."""
+    text = clean_query(text)
+    try:
+        # Other spellings of ISO 8601 would give one page several addresses.
+        if not _DAY.fullmatch(text):
+            raise ValueError
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise BadParameter(f"“{name}” is a day such as 2026-03-01; “{text}” is not one.") from None
 
 
 def period(request):
@@ -77,10 +127,35 @@ def page(request, rows, size):
         last = paginator.num_pages
         most = "is only one page" if last == 1 else f"are only {last} pages"
         raise BadParameter(f"There {most} here. The list may have become shorter.", status=404)
+    understood(request, "page", number if number > 1 else None)
     found = paginator.page(number)
     found.previous_query = _query(request, number - 1) if number > 1 else None
     found.next_query = _query(request, number + 1) if number < paginator.num_pages else None
     return found
+
+
+def query_without(request, name, value=None):
+    """The query string with one parameter (or one value of it) and the page number taken out."""
+    pairs = [
+        (key, item)
+        for key, items in request.GET.lists()
+        for item in items
+        if item and key != "page" and not (key == name and value in (None, item))
+    ]
+    return f"?{urlencode(pairs)}" if pairs else request.path
+
+
+def query_with(request, name, value):
+    """The query string with one parameter set, or taken out where `value` is empty, from the
+    first page on."""
+    pairs = [
+        (key, item)
+        for key, items in request.GET.lists()
+        for item in items
+        if item and key not in ("page", name)
+    ]
+    pairs += [(name, value)] if value else []
+    return f"?{urlencode(pairs)}" if pairs else request.path
 
 
 def _query(request, number):

@@ -1,25 +1,38 @@
 """Public addresses. They are stable: tests and the outside world rely on them."""
 
-from django.urls import path
+from django.urls import include, path, register_converter
 
 from cooperation.models import Kind
 
+from .api import files, tables
+from .api import pages as data
+from .citing import FormConverter
 from .views import (
     browsing,
+    calendars,
+    cards,
     changes,
+    cite,
     connections,
+    feeds,
+    glossary,
     home,
     initiatives,
+    machines,
     organizations,
+    pack,
     pages,
     past,
     pillars,
     search,
     shared,
+    sitemaps,
     sources,
     tags,
     timeline,
 )
+
+register_converter(FormConverter, "form")
 
 
 def history(prefix, kind):
@@ -34,26 +47,84 @@ def history(prefix, kind):
     ]
 
 
+def feed(prefix, view, name):
+    """The feed of what stands at `prefix`, as Atom and as JSON."""
+    return [
+        path(f"{prefix}feed.{form}", view, {"form": form}, name=f"{name}_{form}")
+        for form in feeds.FORMS
+    ]
+
+
+def card(prefix, kind):
+    """The picture of each record whose address begins with `prefix`."""
+    route = f"{prefix}<slug:slug>/card.png"
+    return path(route, cards.record_card, {"kind": kind}, name=f"{kind}_card")
+
+
+def citations(prefix, kind):
+    """The same records as entries for lists of works: the live edition, and each that ever was."""
+    return [
+        path(
+            f"{prefix}<slug:slug>/{route}.<form:form>", cite.cite_edition, {"kind": kind}, name=name
+        )
+        for route, name in [
+            ("cite", f"{kind}_cite"),
+            ("editions/<int:number>/cite", f"{kind}_edition_cite"),
+        ]
+    ]
+
+
 urlpatterns = [
     path("", home.home, name="home"),
+    *feed("", feeds.site_feed, "site_feed"),
+    path("card.png", cards.site_card, name="site_card"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("opensearch.xml", machines.opensearch, name="opensearch"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path("site.webmanifest", machines.manifest, name="manifest"),
+    path("favicon.ico", machines.favicon, name="favicon"),
     path("pillars/", pillars.pillar_list, name="pillar_list"),
     path("pillars/<slug:slug>/", pillars.pillar, name="pillar"),
+    *feed("pillars/<slug:slug>/", feeds.pillar_feed, "pillar_feed"),
+    card("pillars/", Kind.PILLAR),
     *history("pillars/", Kind.PILLAR),
+    *citations("pillars/", Kind.PILLAR),
     path("initiatives/", browsing.initiative_list, name="initiative_list"),
+    *feed("initiatives/", feeds.browse_feed, "browse_feed"),
     path("initiatives/<slug:slug>/", initiatives.initiative, name="initiative"),
+    *feed("initiatives/<slug:slug>/", feeds.initiative_feed, "initiative_feed"),
+    card("initiatives/", Kind.INITIATIVE),
     *history("initiatives/", Kind.INITIATIVE),
+    *citations("initiatives/", Kind.INITIATIVE),
     path("tags/", tags.tag_list, name="tag_list"),
     path("tags/<str:slugs>/", tags.tag, name="tag"),
+    *feed("tags/<slug:slug>/", feeds.tag_feed, "tag_feed"),
     path("timeline/", timeline.timeline, name="timeline"),
+    path("timeline.ics", calendars.ahead, name="calendar"),
+    path("timeline/archive.ics", calendars.archive, name="calendar_archive"),
     path("connections/", connections.connections, name="connections"),
     path("connections/<slug:one>/<slug:other>/", connections.bridge, name="bridge"),
     path("sources/", sources.source_list, name="source_list"),
     path("sources/<slug:key>/", sources.source, name="source"),
+    path("sources/<slug:key>/cite.<form:form>", cite.cite_source, name="source_cite"),
     path("organizations/", organizations.organization_list, name="organization_list"),
     path("organizations/<slug:slug>/", organizations.organization, name="organization"),
     path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggest, name="suggest"),
+    path("pack/", pack.pack, name="pack"),
+    path("pack/reading-pack.zip", pack.pack_zip, name="pack_zip"),
     path("shared/<slug:token>/", shared.shared, name="shared"),
     path("changes/", changes.change_list, name="change_list"),
+    *(path(f"{name}.csv", tables.table(name), name=f"{name}_csv") for name in tables.TABLES),
+    path("data/", data.data, name="data"),
+    path("data/<str:name>", files.file, name="data_file"),
+    path("api/docs/", data.docs, name="api_docs"),
+    path("api/", include("cooperation.public.api.urls")),
+    path("glossary/", glossary.glossary, name="glossary"),
     path("<slug:slug>/", pages.page, name="page"),
+    card("", Kind.PAGE),
     *history("", Kind.PAGE),
+    *citations("", Kind.PAGE),
 ]

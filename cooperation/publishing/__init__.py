@@ -15,6 +15,7 @@ from .drafts import create, discard, save_draft, send_back, start_draft, submit
 from .moments import publish, reinstate, unschedule, withdraw
 from .moves import MOVES, IllegalMove, allowed_moves
 from .requirements import missing
+from .sealing import seal
 
 __all__ = [
     "MOVES",
@@ -31,6 +32,7 @@ __all__ = [
     "reinstate",
     "rename",
     "save_draft",
+    "seal",
     "send_back",
     "start_draft",
     "submit",

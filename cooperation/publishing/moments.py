@@ -6,7 +6,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from cooperation.finding import refresh
+from cooperation.indexing import refresh
 from cooperation.models import AuditEvent, Edition, Significance, Stage, Withdrawal
 from cooperation.quality.assessing import assess
 
@@ -16,6 +16,7 @@ from .copying import copy_children, copy_fields
 from .locking import locked, locked_edition
 from .moves import IllegalMove, require
 from .requirements import require_complete
+from .sealing import seal_editions
 from .working import mark_working
 
 
@@ -47,7 +48,7 @@ def publish(edition, *, by, at=None, note=None, significance=None):
         edition.change_note = note
     if significance is not None:
         edition.significance = significance
-    if not record.editions.filter(live_from__lt=at).exists():
+    if not record.editions.filter(live_from__lt=at, sealed=False).exists():
         edition.significance = Significance.MAJOR
     edition.save()
     mark_working(record, edition)
@@ -94,8 +95,12 @@ def unschedule(edition, *, by):
 
 
 @transaction.atomic
-def withdraw(record, *, by, at=None, reason, successor=None):
-    """Take `record` off the site from `at` on; its address gives `reason` and `successor`."""
+def withdraw(record, *, by, at=None, reason, successor=None, legal=False):
+    """Take `record` off the site from `at` on; its address gives `reason` and `successor`.
+
+    Past days go on showing what was live on them. If it is for `legal` reasons they do not, ever,
+    the reason is told to nobody but editors, and `at` is now: what must go, goes at once.
+    """
     now = timezone.now()
     record = locked(record)
     live = record.editions.live(now).first()
@@ -107,14 +112,20 @@ def withdraw(record, *, by, at=None, reason, successor=None):
             "call the withdrawal off first."
         )
     at = _not_past(at, now)
+    if legal and at > now:
+        raise ValidationError(
+            {"at": "A withdrawal for legal reasons holds at once. Leave the moment empty."}
+        )
     if not reason.strip():
         raise ValidationError({"reason": "Say why: readers see it at the old address."})
     if successor and successor.pk == record.pk:
         raise ValidationError({"successor": "A record cannot take its own place."})
     _end(live, at)
     withdrawal = Withdrawal.objects.create(
-        record=record, at=at, reason=reason.strip(), successor=successor, by=by
+        record=record, at=at, reason=reason.strip(), legal=legal, successor=successor, by=by
     )
+    sealed = seal_editions(withdrawal) if legal else []
+    refresh(record)
     AuditEvent.objects.log(
         "withdraw",
         by=by,
@@ -124,6 +135,7 @@ def withdraw(record, *, by, at=None, reason, successor=None):
         at=at.isoformat(),
         reason=withdrawal.reason,
         successor=str(successor) if successor else None,
+        **({"legal": True, "sealed": sealed} if legal else {}),
     )
     return withdrawal
 
@@ -131,7 +143,10 @@ def withdraw(record, *, by, at=None, reason, successor=None):
 @transaction.atomic
 def reinstate(record, *, by):
     """Put a withdrawn record back, as a new edition equal to the last; or call off a withdrawal
-    that is still to come. Returns the edition that is then live."""
+    that is still to come. Returns the edition that is then live.
+
+    What a withdrawal for legal reasons has sealed stays sealed: only the new edition is shown.
+    """
     now = timezone.now()
     record = locked(record)
     withdrawal = record.withdrawals.filter(Q(until__isnull=True)).first()

@@ -11,6 +11,7 @@ MOVES = {
     "unschedule": {State.SCHEDULED},
     "withdraw": {State.LIVE},
     "reinstate": {State.LIVE, State.WITHDRAWN},  # live: it calls off a withdrawal to come
+    "seal": {State.WITHDRAWN},
     "discard": {State.DRAFT, State.REVIEW},
 }
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from cooperation import finding
+from cooperation import indexing, search
 from cooperation.models import (
     AuditEvent,
     Edition,
@@ -92,8 +92,18 @@ def merge(tag, into, *, by):
     FormerPath.objects.create(path=path, tag=into)
     subject = f"{tag} into {into}"
     tag.delete()
-    finding.refresh(into)
+    into.save(update_fields=["changed_at"])
+    indexing.refresh(into)
+    search.refresh(*retold(event))
     return AuditEvent.objects.log(MERGE, by=by, subject=subject, **event)
+
+
+def retold(event):
+    """The records whose live edition had its tags changed by what `event`, the data of a merge,
+    tells of: readers find them by other tags."""
+    changed = {*event["editions"], *(edition for _, edition, _, _ in event["both"])}
+    live = Edition.objects.live(timezone.now()).select_related("record")
+    return [edition.record for edition in live.filter(pk__in=changed)]
 
 
 def _values(tag):

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cooperation import finding
+from cooperation import indexing
 from cooperation.models import AuditEvent, FormerPath, Tag
 
 
@@ -27,7 +27,7 @@ def rename(tag, *, name, slug, by):
     FormerPath.objects.filter(path=new["path"]).delete()
     if new["path"] != old["path"]:
         FormerPath.objects.create(path=old["path"], tag=tag)
-    finding.refresh(tag)
+    indexing.refresh(tag)
     AuditEvent.objects.log("rename tag", by=by, subject=tag, old=old, new=new)
     return tag
 

@@ -4,11 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
-from cooperation import finding
+from cooperation import indexing, search
 from cooperation.models import AuditEvent, FormerPath, Tag, TagAlias, TaggedEdition
 from cooperation.text import fold
 
-from .merging import MERGE
+from .merging import MERGE, retold
 
 UNDO = "undo merge"
 BATCH = 500  # editions in one query
@@ -38,7 +38,9 @@ def undo_merge(event, *, by):
     for path in data["former_paths"]:
         FormerPath.objects.update_or_create(path=path, defaults={"tag": tag})
     _restore_taggings(tag, into, data)
-    finding.refresh(tag, into)
+    into.save(update_fields=["changed_at"])
+    indexing.refresh(tag, into)
+    search.refresh(*retold(data))
     AuditEvent.objects.log(
         UNDO, by=by, subject=f"{tag} out of {into}", event=event.pk, tag=tag.pk, into=into.pk
     )

@@ -3,7 +3,7 @@
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
-from cooperation.finding import refresh
+from cooperation.indexing import refresh
 from cooperation.models import AuditEvent, Leader, Organization, Source, Tag, TagAlias
 from cooperation.text import fold
 

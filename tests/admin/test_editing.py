@@ -219,6 +219,22 @@ def test_a_source_of_a_milestone_cannot_be_left_out_of_the_edition():
     assert cited(edition.citations.filter(milestone=None)) == [two, three, one]
 
 
+def test_a_source_that_the_text_cites_is_one_of_the_edition_and_readers_see_its_note(client):
+    one, two, three = make_source(key="one"), make_source(key="two"), make_source(key="three")
+    edition = draft_initiative(slug="dam", sources=[one])
+    browser = as_user(author())
+    text = "It holds.[@three] It was built.[@two] Both stand.[@three] It was planned.[@one]"
+    browser.post(form_url(edition), typed(browser.get(form_url(edition)), body=text))
+    assert cited(edition.citations.filter(milestone=None)) == [one, three, two]
+    publishing.publish(edition, by=None)
+    page = client.get("/initiatives/dam/").content.decode()
+    assert [key for key in ("one", "two", "three") if f'href="#s-{key}"' in page] == [
+        "one",
+        "two",
+        "three",
+    ]
+
+
 @pytest.mark.parametrize(
     ("entered", "field"),
     [

@@ -43,7 +43,7 @@ PASSWORD = "a long and unusual phrase"
 # Tables that hold nothing anybody says: what an editor keeps for themselves, and what is worked
 # out anew from other tables.
 NO_CONTENT = re.compile(
-    "cooperation_(auditevent|preference|savedfilter|importrun|finding|document)|django_|sqlite"
+    "cooperation_(auditevent|preference|savedfilter|importrun|finding|document|search)|django_|sqlite"
 )
 _WRITES = re.compile(r'(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM) "(\w+)"')
 
@@ -342,6 +342,7 @@ MOVES = {
     "unschedule": (lambda kind: publishing.publish(DRAFTS[kind](), by=None, at=tomorrow()), {}),
     "withdraw": (lambda kind: LIVE[kind](), {"reason": "Over."}),
     "reinstate": (withdrawn, {}),
+    "seal": (withdrawn, {"reason": "Ruled."}),
     "discard": (lambda kind: DRAFTS[kind](), {}),
     "rename": (lambda kind: LIVE[kind](), {"slug": "another"}),
     "care": (lambda kind: LIVE[kind](), {"review_by": "2030-01-01"}),

@@ -322,9 +322,9 @@ def test_an_empty_table_to_start_from(kind):
 @pytest.mark.parametrize(
     ("kind", "queries"),
     [
-        ("initiative", 17),
-        ("pillar", 12),
-        ("page", 10),
+        ("initiative", 18),
+        ("pillar", 13),
+        ("page", 11),
         ("source", 9),
         ("organization", 9),
         ("tag", 10),

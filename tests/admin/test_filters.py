@@ -146,6 +146,33 @@ def test_the_tags_that_most_carry_are_offered_with_their_numbers(editor, monkeyp
     assert counts(ask(editor), "tag") == {}
 
 
+def test_what_very_many_are_found_by_is_listed_whole_but_not_counted_by_option(editor, monkeypatch):
+    owner = make_user("anita", first_name="Anita", last_name="Rao", is_staff=True)
+    for number in range(4):
+        draft_initiative(title=f"Talks {number}", by=owner, tags=[make_tag(f"Tag {number}")])
+    live_initiative(title="Talks 4")
+    hint = "options are not counted"
+    few = ask(editor, q="talks", o="-1")
+    assert (counts(few, "state"), counts(few, "owner")["anita"]) == ({"draft": 4, "live": 1}, 4)
+    assert hint not in few.content.decode()
+
+    monkeypatch.setattr(narrowing, "FEW", 4)
+    many = ask(editor, q="talks", o="-1")
+    assert listed(many) == listed(few) == [f"Talks {n}" for n in (4, 3, 2, 1, 0)]
+    assert many.context_data["cl"].result_count == 5
+    assert counts(many, "state") == counts(many, "owner") == counts(many, "tag") == {}
+    assert hint in many.content.decode()
+    drafts = ask(editor, q="talks", state="draft", changed=f"{timezone.localdate().year}")
+    assert drafts.context_data["cl"].result_count == len(listed(drafts)) == 4
+    [owners] = [spec for spec in many.context_data["cl"].filter_specs if spec.parameter == "owner"]
+    offered = [option.label for option in owners.choices(many.context_data["cl"])]
+    assert offered == ["Me", "Nobody", "Anita Rao"]
+    [days] = [spec for spec in many.context_data["cl"].filter_specs if spec.parameter == "changed"]
+    assert [option.value for option in days.choices(many.context_data["cl"])] == [
+        f"{timezone.localdate().year}"
+    ]
+
+
 def test_owner_by_name_me_and_none():
     me = author()
     other = make_user("anita", first_name="Anita", last_name="Rao", is_staff=True)
@@ -264,6 +291,20 @@ def test_a_page_that_there_is_not_is_the_last(editor):
     assert len(listed(ask(editor, "page", all=""))) == 51
 
 
+def test_pages_hold_every_row_once_in_the_order_asked_for():
+    editor = as_user(administrator())  # whose first column are boxes to choose rows
+    pillars = [live_pillar(position=place).record for place in (2, 1)]
+    for number in range(53):
+        draft_initiative(title=f"I{number:02}", pillar=pillars[number % 2], sources=[])
+    for order in ("1", "-1", "2", "3", "-3", "6"):
+        pages = [listed(ask(editor, o=order, p=page)) for page in ("1", "2")]
+        assert [len(page) for page in pages] == [50, 3]
+        assert len({*pages[0], *pages[1]}) == 53
+    assert listed(ask(editor, o="1"))[:2] == ["I00", "I01"]
+    assert listed(ask(editor, o="-1", p="2")) == ["I02", "I01", "I00"]
+    assert listed(ask(editor, o="3"))[0] in {f"I{number:02}" for number in range(1, 53, 2)}
+
+
 # --- What they cost -----------------------------------------------------------------------------
 
 
@@ -279,6 +320,10 @@ def test_the_list_needs_the_same_queries_for_any_number(count, django_assert_num
     narrowed = {"state": "draft", "theme": "defense", "form": "law", "stale": "1"}
     with django_assert_num_queries(9):
         ask(editor, **narrowed, tag="", o="1", p="2")
+    owner = make_user("anita", is_staff=True)
+    Record.objects.filter(slug="defense").update(owner=owner)
+    with django_assert_num_queries(9):
+        ask(editor, owner="anita")
     with django_assert_num_queries(9):
         ask(editor, tag="trade", changed=f"{timezone.now():%Y}")
 
@@ -306,9 +351,10 @@ def test_a_tally_counts_each_dimension_without_its_own_filter():
         {"a": 1, "b": "x", "number": 2},
         {"a": 1, "b": "y", "number": 3},
         {"a": 2, "b": "x", "number": 5},
+        {"a": 2, "b": "y", "number": 7},
     ]
     found = tally(rows, {"a": None, "b": None})
-    assert (found.total, found.counts) == (10, {"a": {1: 5, 2: 5}, "b": {"x": 7, "y": 3}})
+    assert (found.total, found.counts) == (17, {"a": {1: 5, 2: 12}, "b": {"x": 7, "y": 10}})
     found = tally(rows, {"a": 1, "b": "x"})
     assert (found.total, found.counts) == (2, {"a": {1: 2, 2: 5}, "b": {"x": 2, "y": 3}})
     assert tally([], {"a": 1}).total == 0

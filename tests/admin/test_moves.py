@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from cooperation import publishing
@@ -93,6 +94,7 @@ MATRIX = {
     "unschedule": (scheduled, {}, PUBLISHERS),
     "withdraw": (live, REASON, PUBLISHERS),
     "reinstate": (withdrawn, {}, PUBLISHERS),
+    "seal": (withdrawn, REASON, PUBLISHERS),
     "rename": (live, {"slug": "renamed"}, PUBLISHERS),
     "verify": (live, {}, REVIEWERS),
     "care": (live, {"review_by": "2999-01-01"}, AUTHORS),
@@ -187,7 +189,7 @@ def test_a_move_that_the_state_does_not_allow_is_answered_in_words(move, make):
         (discarded, ["Restore as a new draft", *UPKEEP, "Delete…"]),
         (scheduled, ["Unschedule", *UPKEEP]),
         (live, ["Start a draft", "Withdraw…", *UPKEEP]),
-        (withdrawn, ["Restore as a new draft", "Reinstate", *UPKEEP]),
+        (withdrawn, ["Restore as a new draft", "Reinstate", "Seal for legal reasons…", *UPKEEP]),
     ],
 )
 def test_an_administrator_is_offered_what_is_possible(make, expected):
@@ -357,6 +359,40 @@ def test_a_record_is_not_its_own_successor():
         move_url(edition, "withdraw"), REASON | {"successor": edition.record.pk}
     )
     assert errors(response) == {"successor": ["A record cannot take its own place."]}
+
+
+def test_withdrawing_for_legal_reasons():
+    edition, browser = live_initiative(), as_user(publisher())
+    browser.post(move_url(edition, "withdraw"), REASON | {"legal": "on"})
+    assert Withdrawal.objects.get().legal
+    page = browser.get(form_url(edition)).content.decode()
+    assert "for legal reasons: It was closed." in " ".join(page.split())
+    assert '<strong class="flag">Sealed</strong>' in page
+    assert '<strong class="flag">Sealed</strong>' in history_page(browser, edition)
+    assert offered(publisher(), Edition.objects.get(pk=edition.pk))[:1] == ["Reinstate"]
+
+
+def test_a_withdrawal_for_legal_reasons_is_not_set_for_a_day_to_come():
+    edition = live_initiative()
+    entered = REASON | {"legal": "on", "at": "2999-01-01T12:00"}
+    response = as_user(publisher()).post(move_url(edition, "withdraw"), entered)
+    assert list(errors(response)) == ["at"]
+    assert state(edition) == State.LIVE
+
+
+def test_what_is_withdrawn_is_sealed_later():
+    edition, browser = withdrawn(), as_user(publisher())
+    assert 'class="flag">Sealed' not in history_page(browser, edition)
+    browser.post(move_url(edition, "seal"), {"reason": "A court has ruled."})
+    assert Withdrawal.objects.get().legal
+    edition.refresh_from_db()
+    assert edition.sealed
+    assert "Seal for legal reasons…" not in offered(publisher(), edition)
+
+
+def history_page(browser, edition):
+    name = f"admin:cooperation_{edition.kind}edition_history"
+    return browser.get(reverse(name, args=[edition.pk])).content.decode()
 
 
 def test_sending_back_needs_a_note_and_keeps_it():

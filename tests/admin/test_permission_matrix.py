@@ -103,6 +103,7 @@ def edition_rows(kind):
             move("unschedule", PUBLISHERS, f"{kind}_scheduled"),
             move("withdraw", PUBLISHERS, live, reason="Wrong."),
             move("reinstate", PUBLISHERS, f"{kind}_withdrawn"),
+            move("seal", PUBLISHERS, f"{kind}_withdrawn", reason="Ruled."),
             move("rename", PUBLISHERS, live, slug="another"),
         ]
     )

@@ -143,6 +143,17 @@ def test_sources_are_offered_by_key_title_and_publisher():
     assert offered(browser, SOURCES, "treaty nothing") == []
 
 
+def test_what_the_words_begin_comes_before_what_they_stand_inside():
+    begun = make_source(title="First cancer dialogue")
+    make_source(title="A cure for cancer: the India pact")  # newer, and "dia" stands inside
+    browser = as_user(author())
+    assert offered(browser, SOURCES, "cancer dia")[0] == begun.key
+    live_initiative(slug="begun", title="Cancer dialogue")
+    live_initiative(slug="inside", title="India on cancer")
+    found = offered(browser, RECORDS, "dia cancer")
+    assert found == ["initiative:begun", "initiative:inside"]
+
+
 def test_the_sources_of_the_edition_come_first_and_eight_are_enough():
     sources = [make_source(title="Report") for _ in range(10)]
     first = offered(as_user(author()), SOURCES, "report", source=[sources[0].pk, "x"])

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db.models import F
 from django.utils import timezone
 
 from cooperation import linkcheck, publishing, sharing, tagging
-from cooperation.models import Kind, Outcome, Record, ShareLink, Source, Tag
-from tests.e2e.kinds import DRAFTED, IN_REVIEW, REVISED, SHARED, SUCCESSOR, WITHDRAWN
+from cooperation.models import Edition, Kind, Outcome, Record, ShareLink, Source, Tag
+from tests.e2e.kinds import AGE, DRAFTED, IN_REVIEW, REVISED, SEALED, SHARED, SUCCESSOR, WITHDRAWN
 from tests.e2e.site import SITTERS
 
 User = get_user_model()
@@ -23,12 +24,16 @@ for username, role in SITTERS.items():
         sitter.groups.add(Group.objects.get(name=role))
 admin = User.objects.get(username="admin")
 
+published = Edition.objects.filter(live_from__isnull=False)
+published.update(live_from=F("live_from") - AGE)
 publishing.withdraw(
     Record.objects.get(slug=WITHDRAWN),
     by=admin,
     reason="This exercise is told of in the record of the larger one.",
     successor=Record.objects.get(slug=SUCCESSOR),
 )
+
+publishing.withdraw(Record.objects.get(slug=SEALED), by=admin, reason="For the tests.", legal=True)
 
 # A record with a history: a text, a value, a list and rows differ.
 revised = publishing.start_draft(Record.objects.get(slug=REVISED), by=admin)
@@ -101,6 +106,8 @@ places = {
     "theme": form(theme),
     "source": f"/admin/cooperation/source/{Source.objects.first().pk}",
     "tag": f"/admin/cooperation/tag/{Tag.objects.first().pk}",
+    "event": f"/admin/cooperation/auditevent/{draft.events.latest('pk').pk}",
+    "group": f"/admin/auth/group/{Group.objects.get(name='Publisher').pk}",
     "twin": f"/admin/cooperation/tag/{twin.pk}",
 }
 Path(os.environ["E2E_FOLDER"], "places.json").write_text(json.dumps(places))

@@ -1,9 +1,11 @@
 """Every kind of public page once, on the starter content: the one list these tests share."""
 
+import datetime
 from dataclasses import dataclass
 
 WITHDRAWN = "exercise-tarkash"
 SUCCESSOR = "exercise-yudh-abhyas"
+SEALED = "nexus-startup-hub"
 # Live ones with an edition in hand beside it: the one with most rows, and one in review.
 DRAFTED = "the-quad"
 IN_REVIEW = "fulbright-nehru-program"
@@ -11,6 +13,9 @@ IN_REVIEW = "fulbright-nehru-program"
 REVISED = "exercise-cope-india"
 # What stands in the address of a link by which the one in review is shown.
 SHARED = "shown-to-a-reader"
+# The starter content of the tests' site is 60 days old.
+AGE = datetime.timedelta(days=60)
+PAST_DAY = (datetime.datetime.now(datetime.UTC) - AGE / 2).date()
 
 
 @dataclass(frozen=True)
@@ -64,16 +69,34 @@ KINDS = [
     Kind("organization", "/organizations/ministry-of-defence/"),
     Kind("search", "/search/"),
     Kind("search-found", "/search/?q=defense"),
-    Kind("search-none", "/search/?q=nothing+of+the+kind"),
+    Kind("search-narrowed", "/search/?q=trade&kind=initiative&pillar=economic-collaboration"),
+    Kind("search-meant", "/search/?q=defnese+agreement"),
+    Kind("search-left-out", "/search/?q=navies+refuel+each+other+obelisk"),
+    Kind("search-none", "/search/?q=xyzzyqq"),
     Kind("changes", "/changes/"),
+    Kind("changes-narrowed", "/changes/?significance=all&pillar=defense-and-security"),
+    Kind("glossary", "/glossary/"),
+    Kind("data", "/data/"),
+    Kind("api-docs", "/api/docs/"),
     Kind("about", "/about/"),
     Kind("how-we-work", "/how-we-work/"),
     Kind("accessibility", "/accessibility/"),
     Kind("editions", f"/initiatives/{REVISED}/editions/"),
     Kind("past-edition", f"/initiatives/{REVISED}/editions/1/"),
     Kind("comparison", f"/initiatives/{REVISED}/compare/1..2/"),
+    Kind("pack-empty", "/pack/"),
+    Kind(
+        "pack",
+        f"/pack/?r=initiative:the-quad@1&r=initiative:{REVISED}@2&r=pillar:indo-pacific@1"
+        f"&r=initiative:{WITHDRAWN}@1&title=What+four+navies+do",
+    ),
+    Kind("pack-adding", "/pack/?r=initiative:the-quad@1&add=exercise"),
+    Kind("past-day", f"/initiatives/{REVISED}/?as-of={PAST_DAY}"),
+    Kind("past-day-list", f"/initiatives/?as-of={PAST_DAY}"),
+    Kind("too-early", "/?as-of=1946-01-01", 404),
     Kind("not-found", "/initiatives/no-such-initiative/", 404),
     Kind("withdrawn", f"/initiatives/{WITHDRAWN}/", 410),
+    Kind("sealed", f"/initiatives/{SEALED}/", 451),
     Kind("bad-request", "/initiatives/?from=13/2020", 400),
     # Addresses that only the tests' site has.
     Kind("shared", f"/shared/{SHARED}/"),

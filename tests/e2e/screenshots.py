@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.conftest import CHROMIUM
 from tests.e2e.desk.conftest import sign_in
 from tests.e2e.site import ROOT, fill, start, stop
 
@@ -56,7 +57,7 @@ def main():
         fill(folder)
         site, process = start(folder)
         try:
-            chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+            chromium = CHROMIUM
             arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=chromium, args=arguments)

@@ -64,7 +64,8 @@ class Site:
         size += len(body)
         if response.headers["Content-Encoding"] == "gzip":
             body = gzip.decompress(body)
-        return Answer(response.status, size, body.decode())
+        # An icon is no text, but its weight counts.
+        return Answer(response.status, size, body.decode(errors="replace"))
 
 
 def fill(folder):

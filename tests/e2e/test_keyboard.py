@@ -4,40 +4,16 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.kinds import KINDS
+from tests.e2e.tabbing import walk
 
 pytestmark = pytest.mark.e2e
-
-# Marks what the keyboard must reach, in the order of the page; gives how much that is.
-NUMBER = """() => {
-    const found = [...document.querySelectorAll(
-        "a[href], button, input:not([type=hidden]), select, textarea, [tabindex='0']"
-    )].filter(element => element.checkVisibility({visibilityProperty: true}));
-    found.forEach((element, index) => element.dataset.number = index);
-    return found.length;
-}"""
-# Where the keyboard is; whether an outline shows it; whether something covers it.
-WHERE = """() => {
-    const element = document.activeElement, style = getComputedStyle(element);
-    const boxes = [...element.getClientRects()].map(box => document.elementFromPoint(
-        Math.max(box.left + box.width / 2, 0), box.top + box.height / 2
-    ));
-    return [
-        element.dataset.number,
-        style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2,
-        boxes.some(top => element.contains(top)),
-    ];
-}"""
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_tab_reaches_everything_in_order_and_shows_it(window, kind):
     window.goto(kind.path)
-    count = window.evaluate(NUMBER)
-    reached = []
-    for _ in range(count):
-        window.keyboard.press("Tab")
-        reached.append(window.evaluate(WHERE))
-    assert reached == [[str(number), True, True] for number in range(count)]
+    reached, expected = walk(window)
+    assert reached == expected
 
 
 def test_the_first_tab_offers_to_skip_to_the_content(window):

@@ -15,7 +15,7 @@ PAPER = """() => {
     return [style.backgroundColor, style.color];
 }"""
 # Ways to elsewhere, which paper does not have.
-SHOWN = """() => [...document.querySelectorAll("nav, form, .skip, .jump, .pager")]
+SHOWN = """() => [...document.querySelectorAll("nav, form, button, .skip, .jump, .pager, .tools")]
     .filter(element => element.getClientRects().length && element.innerText.trim())
     .map(element => element.outerHTML.slice(0, 80))"""
 # Links to other sites whose address the paper does not tell.

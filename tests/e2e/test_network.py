@@ -10,7 +10,9 @@ from tests.e2e.kinds import KINDS
 LONGEST_PAGE = 100_000  # bytes of HTML
 FIRST_VISIT = 60_000  # bytes over the wire
 # Everything that a page makes a browser fetch, the symbols of its pictures among it.
-FETCHED = re.compile(r'<(?:link [^>]*|use |img |script )(?:href|src)="([^"#]+)')
+FETCHED = re.compile(
+    r'<(?:link rel="(?:stylesheet|icon|manifest)"|use|img|script) (?:href|src)="([^"#]+)'
+)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)

@@ -34,7 +34,7 @@ def run(**options):
 def test_pages_are_measured_in_a_database_that_is_gone_afterwards(monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(pages, "LIST", Budget(0, None))
-    for name in ("DASHBOARD", "FORM", "AUTOCOMPLETE", "SEARCH"):
+    for name in ("DASHBOARD", "FORM", "AUTOCOMPLETE", "SEARCH", "READER_SEARCH"):
         monkeypatch.setattr(pages, name, NOTHING)
     real = connection.settings_dict["NAME"]
     lines, error = run(strict=True)

@@ -120,6 +120,10 @@ def ends_as_it_begins():
     return row
 
 
+def sealed_without_an_end():
+    return second(draft_page(), stage="approved", live_from=NOON, sealed=True)
+
+
 def lead_pillar_of_a_page():
     return second(draft_page(), lead_pillar=draft_page().record)
 
@@ -226,6 +230,7 @@ BROKEN = [
     ("cooperation_edition_moments_when_approved", lambda: second(draft_page(), live_from=NOON)),
     ("cooperation_edition_moments_when_approved", lambda: second(draft_page(), live_until=NOON)),
     ("cooperation_edition_until_after_from", ends_as_it_begins),
+    ("cooperation_edition_sealed_is_over", sealed_without_an_end),
     ("cooperation_edition_facts_of_initiatives", lead_pillar_of_a_page),
     ("cooperation_edition_facts_of_initiatives", page_with(form="law")),
     ("cooperation_edition_facts_of_initiatives", page_with(status="active")),

@@ -1,6 +1,7 @@
 """Identity, kinds, addresses, withdrawals, former paths, and the words of small rows."""
 
 import datetime
+import uuid
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -168,3 +169,20 @@ def test_rows_say_what_they_are():
     assert str(Participation(edition=edition, organization=organization)) == "Space Agency"
     assert str(AlsoAdvances(edition=edition, pillar=pillar)) == "theme space"
     assert str(Alias(edition=edition, name="Old pact")) == "Old pact"
+
+
+def test_the_key_of_a_record_never_changes():
+    """Feed readers and calendars know what they were told by it: these two are for ever."""
+    made = datetime.datetime(2030, 6, 15, 12, 30, 15, 123456, datetime.UTC)
+    record = Record(pk=7, kind=Kind.PAGE, slug="about", created_at=made)
+    assert record.key == uuid.UUID("9b1f67f7-3986-5115-9b82-d372786fd85b")
+    record.slug, record.created_at = (
+        "more",
+        made.astimezone(datetime.timezone(datetime.timedelta(hours=5))),
+    )
+    assert record.key == uuid.UUID("9b1f67f7-3986-5115-9b82-d372786fd85b")
+    others = [
+        Record(pk=8, kind=Kind.PAGE, created_at=made),
+        Record(pk=7, kind=Kind.PILLAR, created_at=made),
+    ]
+    assert len({record.key, *(other.key for other in others)}) == 3

@@ -167,6 +167,7 @@ def _page(body, sources):
     draft = draft_page(slug="page-main", body=body)
     _cite(draft, sources)
     publishing.publish(draft, by=None)
+    live_page(slug="glossary", body=body)
 
 
 def _often_changed(n):

@@ -148,7 +148,8 @@ def test_a_missing_slash_is_added(client):
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_pages_are_only_read(client, tagged, method):
     live_page(slug="about")
-    urls = [urls[0] for urls in addresses().values() if urls]
+    # What there is not cannot be read either.
+    urls = [urls[0] for name, urls in addresses().items() if urls and name != "api_unknown"]
     assert {url: getattr(client, method)(url).status_code for url in urls} == dict.fromkeys(
         urls, 405
     )
@@ -159,7 +160,7 @@ def test_the_head_of_a_page_can_be_asked_for(client, tagged):
     for name, urls in addresses().items():
         if urls:
             head, whole = client.head(urls[0]), client.get(urls[0])
-            assert (name, head.status_code, head.content) == (name, whole.status_code, b"")
+            assert (name, head.status_code, head.getvalue()) == (name, whole.status_code, b"")
 
 
 def test_the_page_of_nothing_helps_on(client):

@@ -60,22 +60,3 @@ def test_the_day_of_verification_is_shown_when_known(client, make):
     record.verified_on = datetime.date(2029, 12, 24)
     record.save()
     assert fresh(client, record)[1] == "Facts verified December 24, 2029"
-
-
-def test_the_change_log_has_major_editions_newest_first(client, clock):
-    record = live_page(title="About").record
-    publish_again(record, clock, Significance.MINOR)
-    publish_again(record, clock, Significance.MAJOR)
-    page = read(client.get("/changes/"))
-    assert page.part("Published").texts("h3") == ["March 4, 2030", "January 1, 2030"]
-    assert page.part("Published").texts("li") == ["About Changed. Edition 3.", "About Edition 1."]
-
-
-def test_the_change_log_is_in_pages(client):
-    for number in range(51):
-        live_page(title=f"Page {number:02}")
-    first, second = (read(client.get(f"/changes/?page={number}")) for number in (1, 2))
-    assert len(first.part("Published").texts("li")) == 50
-    assert second.part("Published").texts("li") == ["Page 50 Edition 1."]
-    assert [href for href, words in first.links if words == "Older"] == ["?page=2"]
-    assert [href for href, words in second.links if words == "Newer"] == ["/changes/"]

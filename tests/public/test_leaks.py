@@ -1,13 +1,16 @@
 """Nothing that is not live is on any public page."""
 
 import datetime
+import re
 from itertools import permutations
 
 import pytest
 from django.utils import timezone
 
 from cooperation import publishing, tagging
+from cooperation.dataset import COLLECTIONS
 from cooperation.models import (
+    Edition,
     FormerPath,
     Kind,
     Milestone,
@@ -33,13 +36,30 @@ from .hidden import (
 )
 from .routes import addresses, public_names
 
+API_LISTS = list(COLLECTIONS)
 
-def walked(client):
-    """Every address with what it answers: (url, status, where to, the page)."""
+
+def walked(client, query=""):
+    """Every address with what it answers: (url, status, where to, the page).
+
+    `query` is added to each.
+    """
     urls = [url for urls in addresses().values() for url in urls]
+    urls += [
+        "/search/?q=zq",
+        "/search/suggest/?q=zq",
+        "/initiatives/?q=zq",
+        "/sources/?q=zq",
+        "/nowhere/",
+        "/tags/nowhere/",
+        "/pack/?add=zq",
+    ]
     urls += ["/search/?q=zq", "/initiatives/?q=zq", "/sources/?q=zq", "/nowhere/", "/tags/nowhere/"]
+    urls += ["/pack/?add=zq"]
     for tag in Tag.objects.values_list("slug", flat=True):
         urls += [f"/initiatives/?tag={tag}", f"/timeline/?tag={tag}", f"/search/?q={tag}"]
+        urls.append(f"/search/suggest/?q={tag[:4]}")
+        urls += [f"/initiatives/feed.atom?tag={tag}", f"/timeline/archive.ics?tag={tag}"]
     for slug in Organization.objects.values_list("slug", flat=True):
         urls.append(f"/initiatives/?organization={slug}")
     for slug in Record.objects.filter(kind=Kind.PILLAR).values_list("slug", flat=True):
@@ -48,17 +68,45 @@ def walked(client):
         urls.append(f"/tags/{one}/?not={other}")
     for slug, anchor in Milestone.objects.values_list("edition__record__slug", "anchor"):
         urls.append(f"/timeline/?milestone={slug}.{anchor}")
+        urls += [f"/initiatives/feed.json?pillar={slug}", f"/timeline.ics?pillar={slug}"]
     urls += FormerPath.objects.values_list("path", flat=True)
+    urls += list(data())
     for url in urls:
-        response = client.get(url)
+        response = client.get(f"{url}{'&' if '?' in url else '?'}{query}" if query else url)
         where = response.headers.get("Location", "")
-        yield url, response.status_code, where, response.content.decode()
+        yield url, response.status_code, where, said(response)
 
 
-def leaks(client):
+def data():
+    """The API and the tables as they may be asked besides: by words, tags, themes and days."""
+    for name in API_LISTS:
+        yield f"/api/v1/{name}/?updated_since=2000-01-01&limit=1"
+        yield f"/api/v1/{name}/?as_of={timezone.now().date()}"
+    for name in ("initiatives", "milestones", "tags", "sources", "organizations"):
+        yield f"/api/v1/{name}/?q=zq"
+    for name in ("initiatives", "timeline", "sources"):
+        yield f"/{name}.csv?q=zq"
+    for slug in Record.objects.filter(kind=Kind.PILLAR).values_list("slug", flat=True):
+        for name in ("initiatives", "milestones", "links", "changes"):
+            yield f"/api/v1/{name}/?pillar={slug}"
+        yield f"/timeline.csv?pillar={slug}"
+    for record in Record.objects.exclude(kind=Kind.PILLAR):
+        yield f"/api/v1/links/?record={record.kind}:{record.slug}"
+        yield f"/api/v1/milestones/?initiative={record.slug}"
+
+
+def said(response):
+    """The text of an answer; of a picture, which cannot be read, what tells it from others."""
+    if response.headers["Content-Type"] == "image/png":
+        return response.content.hex()
+    # The files of a pack are stored in its ZIP as they are, so they can be read here.
+    return response.getvalue().decode(errors="replace")
+
+
+def leaks(client, query=""):
     """The hidden words that each page shows, but for those that the reader has typed."""
     found = {}
-    for url, _, where, html in walked(client):
+    for url, _, where, html in walked(client, query):
         words = {word for word in WORD.findall(f"{where} {html}".lower()) if word not in url}
         if words:
             found[url] = words
@@ -133,7 +181,7 @@ def test_the_reason_of_a_withdrawal_to_come_is_not_told(client):
     assert leaks(client) == {}
 
 
-def test_of_superseded_editions_only_the_change_log_and_the_history_tell(client):
+def test_of_superseded_editions_only_change_log_feeds_and_history_tell(client):
     """Title and change note, as any edition was announced when it was new; its text is history."""
     site = live_site()
     for kind in Kind.values:
@@ -142,13 +190,36 @@ def test_of_superseded_editions_only_the_change_log_and_the_history_tell(client)
         f"zqsuperseded{kind}{field}" for kind in Kind.values for field in ("title", "change_note")
     }
     found = leaks(client)
-    told = {url for url in found if "/editions/" in url or "/compare/" in url}
-    assert {url: words for url, words in found.items() if url not in told} == {
-        "/changes/": announced
+    told = {url for url in found if any(part in url for part in ("/editions/", "/compare/", "@"))}
+    one = {url for url in found if re.fullmatch(r"/api/v1/changes/\w+:[\w-]+:2/", url)}
+    lists = {"/changes/", "/changes.csv", *(url for url in found if "/api/v1/changes/?" in url)}
+    lists.add("/api/v1/changes/")
+    rest = {url: words for url, words in found.items() if url not in told | one}
+    assert {url for url in rest if rest[url] == announced} >= {"/changes/", "/changes.csv"}
+    assert {word for words in rest.values() for word in words} == announced
+    assert len(one) == 3
+    # The feeds tell the same: of everything, of each record, its theme, and a list that it is in.
+    of = {
+        kind: {word for word in announced if word.startswith(f"zqsuperseded{kind}")}
+        for kind in Kind.values
     }
+    theme = Edition.objects.filter(record__slug="corrected-initiative").first().lead_pillar.slug
+    expected = {"/changes/": announced, f"/initiatives/feed.json?pillar={theme}": of["initiative"]}
+    for form in ("atom", "json"):
+        expected[f"/feed.{form}"] = announced
+        expected[f"/pillars/corrected-pillar/feed.{form}"] = of["pillar"]
+        for prefix in ("/initiatives/corrected-initiative", f"/pillars/{theme}", "/initiatives"):
+            expected[f"{prefix}/feed.{form}"] = of["initiative"]
+    told_by_feeds = {url: words for url, words in rest.items() if url not in lists}
+    assert told_by_feeds | {"/changes/": announced} == expected
     assert {url.split("/")[-4] for url in told if "/editions/" in url} | {
         url.split("/")[-4] for url in told if "/compare/" in url
     } >= {f"corrected-{kind}" for kind in Kind.values}
+    assert {url for url in told if "@" in url} == {
+        f"{path}?r={kind}:corrected-{kind}@2"
+        for path in ("/pack/", "/pack/reading-pack.zip")
+        for kind in Kind.values
+    }
     assert all("corrected-" in url for url in told)
 
 

@@ -353,13 +353,6 @@ def test_every_source_of_a_side_is_counted_in_its_option(client):
         assert words.endswith(f"({len(page.all('tr')) - 1})")
 
 
-def test_search_finds_records_and_tags_by_name_and_synonym(client, site):
-    page = read(client.get("/search/?q=snow"))
-    assert page.texts("h2") == ["0 records for “snow”"]
-    assert page.one(class_="tagrow").links == [("/tags/ice/", "Ice")]
-    assert titles(read(client.get("/search/?q=dam"))) == ["Dam"]
-
-
 def test_a_long_query_says_that_it_was_cut(client):
     page = read(client.get("/search/", {"q": "x" * 201}))
     assert page.one(class_="note", role="status").text == (

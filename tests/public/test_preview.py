@@ -146,7 +146,8 @@ def test_no_public_page_reads_the_session_without_the_parameter(author):
     for urls in addresses().values():
         for url in urls:
             answer = author.get(url, {"on": "2030-01-01", "preview": ""})
-            assert (url, answer.headers.get("Vary", "")) == (url, "Accept-Encoding")
+            # What is too short to be compressed does not vary at all.
+            assert (url, answer.headers.get("Vary", "Accept-Encoding")) == (url, "Accept-Encoding")
 
 
 def test_a_preview_writes_nothing(author):
@@ -219,7 +220,7 @@ def test_it_is_dated_as_if_it_were_published_then(author):
     live = live_initiative()
     page = read(author.get(preview_url(draft_of(live), on="2031-05-06")))
     assert "Updated May 6, 2031" in page.text
-    assert "edition 2, May 6, 2031. http://testserver/initiatives/" in page.text
+    assert "edition 2, May 6, 2031, accessed" in page.text
 
 
 def test_a_minor_edition_does_not_move_the_date(time_machine):
@@ -237,7 +238,7 @@ def test_a_past_edition_is_shown_as_it_was(author):
 
 
 def test_the_page_is_the_one_that_readers_get_on_the_day(author, client):
-    """Line for line, but for the strip and the way to the public history."""
+    """Line for line, but for the strip, the ways to the history and to what can be taken away."""
     tag = make_tag("Water")
     pillar = live_pillar().record
     live_initiative(tags=[tag], pillar=pillar)
@@ -253,7 +254,10 @@ def test_the_page_is_the_one_that_readers_get_on_the_day(author, client):
 def lines(html):
     """What a page shows, without what is a preview's own or missing there."""
     html = re.sub('<aside class="notice.*?</aside>', "", html, flags=re.DOTALL)
+    html = re.sub('<div class="take">.*?</div>', "", html, flags=re.DOTALL)
     html = re.sub('<link rel="stylesheet" href="/static/cooperation/notice[^>]*>', "", html)
+    html = re.sub('<link rel="canonical".*?</script>', "", html, flags=re.DOTALL)
+    html = re.sub('<link rel="alternate"[^>]*>', "", html)
     return [line.strip() for line in html.splitlines() if line.strip() and "/editions/" not in line]
 
 

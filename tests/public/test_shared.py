@@ -88,10 +88,11 @@ def test_it_says_nothing_of_for_whom_it_is(client):
     assert ("zqpurpose" in html, "zqeditor" in html) == (False, False)
 
 
-def test_the_address_of_the_link_is_not_what_a_reader_cites(client):
+def test_what_is_shown_in_confidence_is_not_to_be_cited(client):
     draft = draft_initiative(slug="dam")
     cite = read(client.get(url(share(draft)))).part("Cite this page")
-    assert "http://testserver/initiatives/dam/." in cite.text
+    assert "A draft is not to be cited." in cite.text
+    assert cite.all(class_="cite") == []
 
 
 def test_the_text_is_the_newest_saved(client):

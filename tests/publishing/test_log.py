@@ -24,6 +24,7 @@ MOVES = [
     ("unschedule", MAKE["unschedule"], State.SCHEDULED),
     ("withdraw", MAKE["withdraw"], State.LIVE),
     ("reinstate", MAKE["reinstate"], State.WITHDRAWN),
+    ("seal", MAKE["seal"], State.WITHDRAWN),
     ("discard", MAKE["discard"], State.DRAFT),
     ("verify", lambda edition: publishing.verify(edition.record, by=None), State.LIVE),
     ("edit record", lambda edition: look_after(edition.record), State.LIVE),

@@ -21,6 +21,7 @@ MAKE = {
     "unschedule": lambda edition: publishing.unschedule(edition, by=None),
     "withdraw": lambda edition: withdraw(edition.record),
     "reinstate": lambda edition: publishing.reinstate(edition.record, by=None),
+    "seal": lambda edition: publishing.seal(edition.record, by=None, reason="Ruled."),
     "discard": lambda edition: publishing.discard(edition, by=None),
 }
 # Functions of the package whose legality does not hang on a state.
@@ -73,7 +74,7 @@ def test_no_state_is_a_dead_end():
         (State.SCHEDULED, ["unschedule"]),
         (State.LIVE, ["start_draft", "withdraw", "reinstate"]),
         (State.SUPERSEDED, ["start_draft"]),
-        (State.WITHDRAWN, ["start_draft", "reinstate"]),
+        (State.WITHDRAWN, ["start_draft", "reinstate", "seal"]),
         (State.DISCARDED, ["start_draft"]),
     ],
 )
@@ -108,7 +109,7 @@ def test_a_refusal_says_what_is_possible(clock):
     edition = edition_in(State.WITHDRAWN, clock)
     message = (
         f"{edition} is withdrawn, so it is not possible to send back. "
-        "Possible now: start draft, reinstate."
+        "Possible now: start draft, reinstate, seal."
     )
     with refused(IllegalMove) as refusal:
         publishing.send_back(edition, by=None, note="Shorter.")

@@ -55,7 +55,9 @@ def edit(edition, at):
 
 
 def withdraw(edition, at):
-    publishing.withdraw(edition.record, by=None, at=at, reason="Wrong.")
+    """Every third edition's withdrawal is for legal reasons."""
+    legal = edition.number % 3 == 0
+    publishing.withdraw(edition.record, by=None, at=at, reason="Wrong.", legal=legal)
 
 
 def rename(edition, at):
@@ -71,6 +73,7 @@ MAKE = {
     "unschedule": lambda edition, at: publishing.unschedule(edition, by=None),
     "withdraw": withdraw,
     "reinstate": lambda edition, at: publishing.reinstate(edition.record, by=None),
+    "seal": lambda edition, at: publishing.seal(edition.record, by=None, reason="Ruled."),
     "discard": lambda edition, at: publishing.discard(edition, by=None),
     "rename": rename,
 }
@@ -176,21 +179,35 @@ def check_withdrawals(editions, withdrawals):
         assert len(in_force) == off
 
 
+def check_seals(editions, withdrawals):
+    """Sealed is what was said before a withdrawal for legal reasons, and nothing else."""
+    for edition in editions:
+        sealed = edition.live_from is not None and any(
+            one.legal and edition.live_from < one.at for one in withdrawals
+        )
+        assert edition.sealed == sealed
+
+
 def check_history(record, past):
     editions = list(record.editions.order_by("number"))
     check_intervals(editions)
     check_past(editions, past)
     assert [edition for edition in editions if edition.is_working] == [working_edition(record)]
-    check_withdrawals(editions, list(record.withdrawals.all()))
+    withdrawals = list(record.withdrawals.all())
+    check_withdrawals(editions, withdrawals)
+    check_seals(editions, withdrawals)
 
 
 def check_one_answer(editions):
-    """The live rule and both ways to tell a state agree at every moment."""
+    """The live rule and both ways to tell a state agree at every moment, but that readers are
+    not shown what is sealed."""
+    sealed = {edition.pk for edition in editions if edition.sealed}
     for moment in moments(editions):
         told = dict(Edition.objects.with_state(moment).values_list("pk", "state_now"))
         live = [pk for pk, state in told.items() if state == State.LIVE]
         assert {edition.pk: edition.state(moment) for edition in editions} == told
-        assert sorted(Edition.objects.live(moment).values_list("pk", flat=True)) == sorted(live)
+        shown = sorted(Edition.objects.live(moment).values_list("pk", flat=True))
+        assert shown == sorted(set(live) - sealed)
         assert sorted(live_at(editions, moment)) == sorted(live)
 
 

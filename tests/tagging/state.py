@@ -4,9 +4,10 @@ from cooperation.models import FormerPath, Tag, TagAlias, TaggedEdition
 
 
 def vocabulary():
-    """All rows of tags, synonyms, former addresses and taggings."""
+    """All rows of tags, synonyms, former addresses and taggings; not when a tag last changed."""
+    names = [field.attname for field in Tag._meta.concrete_fields if field.name != "changed_at"]
     return {
-        "tags": list(Tag.objects.order_by("pk").values()),
+        "tags": list(Tag.objects.order_by("pk").values(*names)),
         "synonyms": list(TagAlias.objects.order_by("folded").values("name", "tag", "position")),
         "paths": list(FormerPath.objects.order_by("path").values("path", "tag", "record")),
         "taggings": list(TaggedEdition.objects.order_by("pk").values()),

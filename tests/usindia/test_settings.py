@@ -178,7 +178,10 @@ def test_sqlite_waits_and_postgresql_pools():
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
     }
-    assert postgresql == {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    assert postgresql == {
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+        "options": "-c jit=off",
+    }
 
 
 def test_a_redis_url_moves_the_cache_there():
@@ -193,3 +196,12 @@ def test_rules_of_quality_that_block_are_known_by_name():
     # `overdue` depends on the day: a publication cannot wait for it.
     [problem] = problems(LOCAL | {"QUALITY_BLOCKS": "one-sided,overdue,nonsense"})
     assert problem.startswith("QUALITY_BLOCKS has overdue, nonsense. Name rules out of: ")
+
+
+def test_a_contact_for_holes_is_an_address_of_its_kind():
+    assert values(LOCAL, "SECURITY_CONTACT") == [[]]
+    named = {"SECURITY_CONTACT": "mailto:a@example.org, https://example.org/x,tel:+1-201-555-0123"}
+    [found] = values(LOCAL | named, "SECURITY_CONTACT")
+    assert found == ["mailto:a@example.org", "https://example.org/x", "tel:+1-201-555-0123"]
+    [problem] = problems(LOCAL | {"SECURITY_CONTACT": "mailto:a@example.org,b@example.org"})
+    assert problem.startswith("SECURITY_CONTACT has b@example.org. Each must start with mailto:")

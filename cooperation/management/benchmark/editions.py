@@ -39,7 +39,8 @@ class Shape(NamedTuple):
 
 
 PAST, PRESENT = Shape(1, 2, 1, 0), Shape(4, 4, 4, 2)
-LONG = Shape(60, 40, 12, 20)  # the draft of the first initiative
+# The draft of the first initiative has half as much again as the richest of the starter content.
+LONG = Shape(milestones=20, sources=30, tags=12, references=8)
 # What the last edition of a record is, and how many of a hundred records it is so with.
 LAST = (
     [State.LIVE] * 72

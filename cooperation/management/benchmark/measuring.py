@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -26,6 +26,7 @@ class Measured:
     least: float
     median: float
     cpu: float
+    times: list = field(default_factory=list)
 
     @property
     def over(self):
@@ -54,6 +55,12 @@ def measure(pages, runs, told=lambda measured: None):
     return found
 
 
+def percentile(measured, share):
+    """The time that `share` percent of all runs of these pages did not exceed."""
+    times = sorted(time for one in measured for time in one.times)
+    return times[max(0, -(-len(times) * share // 100) - 1)]
+
+
 def _client():
     host = next((host for host in settings.ALLOWED_HOSTS if host != "[::1]"), "localhost")
     return Client(headers={"host": host})
@@ -73,4 +80,4 @@ def _measured(client, page, runs):
         client.get(page.url, secure=secure)
         times.append(1000 * (time.perf_counter() - begun))
         cpu.append(1000 * (time.process_time() - begun_cpu))
-    return Measured(page, number, min(times), statistics.median(times), min(cpu))
+    return Measured(page, number, min(times), statistics.median(times), min(cpu), times)

@@ -21,6 +21,9 @@ LIST = Budget(9, 200)
 FORM = Budget(24, 400)
 AUTOCOMPLETE = Budget(None, 100)
 SEARCH = Budget(None, 150)
+# Milliseconds: of a hundred searches of readers, 95 take no longer.
+READER_SEARCH = Budget(12, 100)
+READER_SEARCHES_WITHIN = 100
 REPORT = Budget(11, None)
 NONE = Budget(None, None)
 
@@ -34,6 +37,7 @@ class Page(NamedTuple):
     signed_in: bool = True
 
 
+READER = "reader: search"  # what the names of pages of the readers' search begin with
 BASELINE = Page("sign-in page", "/admin/login/", NONE, signed_in=False)
 
 NARROWED = {
@@ -66,6 +70,34 @@ SEARCHES = {
     "nothing": {"q": "xyzzy"},
     "a page of one kind": {"q": "agreement", "kind": "initiative", "page": "3"},
 }
+READER_SEARCHES = {
+    "an acronym": {"q": "GSOMIA"},
+    "a word": {"q": "malabar"},
+    "two words": {"q": "naval exercise"},
+    "three words": {"q": "nuclear supply agreement"},
+    "a word of many": {"q": "defence"},
+    "a word of all": {"q": "india"},
+    "two words of all": {"q": "india states"},
+    "half a word": {"q": "cooperat"},
+    "half a word of many": {"q": "ind"},
+    "a phrase": {"q": '"joint statement"'},
+    "a synonym": {"q": "synonym 4"},
+    "an organization": {"q": "IN77"},
+    "a title": {"q": "general security of military information agreement"},
+    "a year": {"q": "malabar 2007"},
+    "a slip": {"q": "defnese"},
+    "a slip among words": {"q": "naval exercize agreemnt"},
+    "a question": {"q": "which agreements let the two navies refuel each other"},
+    "nothing": {"q": "xyzzy"},
+    "Hindi": {"q": "शिक्षा"},
+    "small words": {"q": "of the"},
+    "one kind": {"q": "defence", "kind": "initiative"},
+    "narrowed": {"q": "trade", "pillar": "pillar-3", "status": "active"},
+    "a side": {"q": "agreement", "kind": "source", "side": "us"},
+    "page 10": {"q": "agreement", "page": "10"},
+    "nothing typed": {},
+}
+READER_SUGGESTIONS = ["ma", "malab", "joint st", "cooperati", "शि"]
 PICKED = {  # model, field, and what is typed
     "record": ("crossreference", "target", "defense agree"),
     "source": ("citation", "source", "joint state"),
@@ -92,7 +124,21 @@ def pages():
             for name, asked in SEARCHES.items()
         ),
         *(Page(name.replace("_", " "), _url(name), REPORT) for name in REPORTS),
+        *_reader_searches(),
     ]
+
+
+def _reader_searches():
+    for name, asked in READER_SEARCHES.items():
+        yield _reader(name, "search", asked)
+    for typed in READER_SUGGESTIONS:
+        yield _reader(f"suggest {typed}", "suggest", {"q": typed})
+    yield _reader("browse", "initiative_list", {"q": "naval exercise"}, NONE)
+
+
+def _reader(name, route, asked, budget=None):
+    url = f"{reverse(route)}?{urlencode(asked)}" if asked else reverse(route)
+    return Page(f"{READER}: {name}", url, budget or READER_SEARCH, signed_in=False)
 
 
 def _lists():

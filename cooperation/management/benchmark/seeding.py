@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
-from cooperation import finding
+from cooperation import finding, search
 from cooperation.models import (
     AuditEvent,
     Country,
@@ -72,14 +72,16 @@ def seed(size, progress):
     _events(size, editions, random, now)
     _findings(editions, random)
     _checks(size.sources, random, now)
-    progress("the index of the search")
+    progress("the index of the desk's search")
     finding.rebuild()
+    progress("the index of the readers' search")
+    search.rebuild()
 
 
 def settle():
     """Let the database look at what it holds, as it does by itself in the course of time."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def address_of(source):
@@ -191,7 +193,8 @@ def _findings(editions, random):
 
 
 def _checks(count, random, now):
-    outcomes = [Outcome.OK] * 8 + [Outcome.REDIRECTED, Outcome.GONE, Outcome.TIMEOUT]
+    outcomes = [Outcome.OK] * 88 + [Outcome.REDIRECTED] * 8
+    outcomes += [Outcome.GONE, Outcome.GONE, Outcome.ERROR, Outcome.TIMEOUT]
     pour(
         LinkCheck,
         ["source", "url", "at", "outcome", "status", "newest"],

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from cooperation import finding
+from cooperation import finding, search
 from cooperation.models import Record
 
 STARTER = Path(__file__).resolve().parents[2] / "starter"
@@ -55,6 +55,9 @@ class Command(BaseCommand):
         if lacking := finding.stale_count():
             self.stdout.write(f"    {lacking} entries are missing: writing it anew.")
             finding.rebuild()
+        if lacking := search.lacking():
+            self.stdout.write(f"    {lacking} entries for readers are missing: writing it anew.")
+            search.rebuild()
 
     def collect_static(self):
         call_command("collectstatic", interactive=False, verbosity=0)

@@ -1,14 +1,15 @@
 """Initiatives in a list that readers narrow."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cooperation import browse
+from cooperation import browse, search
 from cooperation.catalogue import Listed, with_themes
 from cooperation.models import Edition, Form, Kind, Organization, Status, Tag
 
 from .. import params
-from ..addresses import settle
+from ..addresses import Address, settle
 from ..answers import BadParameter
 from ..frame import frame, moment
 
@@ -21,7 +22,8 @@ MOST_OFFERED = 300
 @require_safe
 def initiative_list(request):
     at, themes = moment(request), frame(request).themes
-    filters, named, sort = _filters(request, at, themes)
+    filters, named = read_filters(request, themes)
+    sort = params.choice(request, "sort", list(browse.SORTS), "newest")
     address = settle(request, _chosen(filters, named, sort))
     found = browse.initiatives(at, filters)
     page = params.page(request, Listed(found, *browse.SORTS[sort][1]), PAGE_SIZE)
@@ -33,7 +35,7 @@ def initiative_list(request):
         "total": total,
         "address": address,
         "filters": filters,
-        "chosen": _words(address, filters, named),
+        "chosen": in_words(address, filters, named),
         "ways_out": [] if total else _ways_out(address, browse.ways_out(at, filters)),
         "sort": sort,
         "sorts": [(name, label) for name, (label, _) in browse.SORTS.items()],
@@ -54,8 +56,9 @@ def initiative_list(request):
     return render(request, "cooperation/initiative_list.html", context)
 
 
-def _filters(request, at, themes):
-    """What the reader chose; what of it has a name, by parameter; and the order."""
+def read_filters(request, themes):
+    """What the reader chose, and what of it has a name, by parameter."""
+    at = moment(request)
     named = {
         "pillar": themes.get(
             params.named(request, "pillar", {theme.slug: theme.id for theme in themes.values()})
@@ -73,9 +76,22 @@ def _filters(request, at, themes):
         organization=named["organization"] and named["organization"].pk,
         since=since,
         until=until,
-        q=params.words(request),
+        q=_understood(request, at),
     )
-    return filters, named, params.choice(request, "sort", list(browse.SORTS)) or "newest"
+    return filters, named
+
+
+def address_of(filters, named):
+    """The address of the list of what is chosen, whatever page asks for it."""
+    return Address(reverse("initiative_list"), _chosen(filters, named, "newest"))
+
+
+def _understood(request, at):
+    """What was typed, understood once for all that asks; the text where there is no word in it."""
+    text = params.words(request)
+    if text:
+        search.catch_up(at)
+    return search.understand(text) or text
 
 
 def _organization(request, at):
@@ -107,7 +123,7 @@ def _tags(request, at):
 
 def _chosen(filters, named, sort):
     return {
-        "q": filters.q,
+        "q": str(filters.q),
         "pillar": named["pillar"].slug if named["pillar"] else "",
         "tag": [tag.slug for tag in named["tag"]],
         "not": [tag.slug for tag in named["not"]],
@@ -131,7 +147,7 @@ LABELS = {
 }
 
 
-def _words(address, filters, named):
+def in_words(address, filters, named):
     """What is chosen, in words: (what, which, address without it)."""
     words = {
         "q": f"“{filters.q}”" if filters.q else "",

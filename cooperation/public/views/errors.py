@@ -1,9 +1,17 @@
-"""Answers to what went wrong. They must not fail themselves: no query beyond the frame's one."""
+"""Answers to what went wrong. They must not fail themselves: no query beyond the frame's one, and
+without a database none that is missed."""
 
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.views.decorators.csrf import requires_csrf_token
+
+from cooperation.text import clean_query
+
+from ..frame import frame
+
+LONGEST_GUESS = 80
 
 
 def bad_request(request, exception=None):
@@ -17,7 +25,14 @@ def permission_denied(request, exception=None):
 
 
 def page_not_found(request, exception=None):
-    return render(request, "404.html", status=404)
+    """Ways on: the words of the address to search for, and the themes."""
+    try:
+        themes = list(frame(request).themes.values())
+    except DatabaseError:
+        themes = []
+    last = request.path.strip("/").split("/")[-1]
+    guess = clean_query(last.replace("-", " ").replace("_", " "), limit=LONGEST_GUESS)
+    return render(request, "404.html", {"guess": guess, "themes": themes}, status=404)
 
 
 def server_error(request):

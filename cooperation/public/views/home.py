@@ -8,7 +8,7 @@ from cooperation import chronology, connections
 from cooperation.catalogue import ENTRY_FIELDS, entries
 from cooperation.models import Edition, Kind, Significance, Source
 
-from .. import charts
+from .. import charts, structured
 from ..frame import frame, moment
 from ..matrix import closest_pairs, matrix_rows
 from ..rows import chart_rows
@@ -52,6 +52,7 @@ def home(request):
         "newest": newest,
         "matrix": matrix_rows(matrix, themes),
         "pairs": closest_pairs(matrix, connections.first_links(at, pairs), themes),
+        "nodes": [structured.website(request), structured.dataset(request, years)],
         "changes": entries(at)
         .exclude(kind=Kind.PAGE)
         .filter(significance=Significance.MAJOR)

@@ -9,11 +9,13 @@ from cooperation.chronology import Density
 from cooperation.models import Edition, Kind, Tag
 from cooperation.provenance import by_side, in_words, numbered, sourcing
 from cooperation.related import cross_references, lineage, suggestions
-from cooperation.rendering import rendered
+from cooperation.rendering import rendered_with
 from cooperation.text import references
 
 from .. import charts
+from ..citing import citing_edition
 from ..frame import frame, moment
+from ..metadata import of_record
 from .preview import answer
 
 
@@ -29,8 +31,10 @@ def render_initiative(request, edition, **extra):
     groups = by_side(row for row in citations if row.milestone_id is None)
     sources = numbered(groups)
     milestones = list(edition.milestones.order_by("position", "pk"))
+    numbers = {source.key: source.number for source in sources}
     cited = {}
     for row in citations:
+        row.source.number = numbers.get(row.source.key)
         cited.setdefault(row.milestone_id, []).append(row)
     for milestone in milestones:
         milestone.sides = by_side(cited.get(milestone.pk, []))
@@ -62,10 +66,15 @@ def render_initiative(request, edition, **extra):
     named = names(edition)
     years = charts.scale(density)
     up, down = density.row()
+    lines = [edition.status_note, *(milestone.description for milestone in milestones)]
+    html, (status_note, *descriptions) = rendered_with(edition, lines, at, sources=sources)
+    for milestone, description in zip(milestones, descriptions, strict=True):
+        milestone.explained = description
     context = {
         "edition": edition,
         "theme": themes.get(edition.lead_pillar_id),
-        "html": rendered(edition, at, sources=sources),
+        "html": html,
+        "status_note": status_note,
         "aliases": named.others,
         "former_names": named.former,
         "participants": named.participants,
@@ -86,7 +95,8 @@ def render_initiative(request, edition, **extra):
         "groups": groups,
         "source_words": in_words(groups),
         "source_count": len(sources),
-        "permalink": request.build_absolute_uri(edition.get_absolute_url()),
+        **of_record(request, edition, themes.get(edition.lead_pillar_id), milestones),
+        "cite": citing_edition(request, edition),
         **extra,
     }
     return render(request, "cooperation/initiative.html", context)

@@ -1,6 +1,6 @@
 """Who takes part."""
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation import browse
 from cooperation.catalogue import Listed, with_themes
+from cooperation.in_use import taking_part
 from cooperation.models import Country, Edition, Organization, Participation
 
 from .. import params
@@ -65,11 +66,3 @@ def organization(request, slug):
         ],
     }
     return render(request, "cooperation/organization.html", context)
-
-
-def taking_part(at):
-    """Organizations that take part in something live, with `n`, in how many."""
-    live = Edition.objects.live(at)
-    return Organization.objects.annotate(
-        n=Count("participations", filter=Q(participations__edition__in=live))
-    ).filter(n__gt=0)

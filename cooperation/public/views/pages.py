@@ -8,7 +8,9 @@ from cooperation.provenance import by_side, numbered
 from cooperation.rendering import rendered
 from cooperation.text import references
 
+from ..citing import citing_edition
 from ..frame import moment
+from ..metadata import of_record
 from .preview import answer
 
 
@@ -26,6 +28,8 @@ def render_page(request, edition, **extra):
         "html": rendered(edition, moment(request), sources=numbered(groups)),
         "groups": groups,
         "cited": references(edition.body).sources,
+        **of_record(request, edition),
+        "cite": citing_edition(request, edition),
         **extra,
     }
     return render(request, "cooperation/page.html", context)

@@ -13,15 +13,15 @@ from django.views.decorators.http import require_safe
 
 from cooperation.catalogue import entries, with_updated
 from cooperation.comparison import content
-from cooperation.models import Edition, FormerPath, Kind, Source
+from cooperation.models import Edition, Kind, Source
 from cooperation.text import plain
 from cooperation.wording import differences, referred
 
 from .. import params
-from ..answers import BadParameter, Moved
+from ..answers import BadParameter, Gone, Moved
 from ..frame import moment
 from .initiatives import render_initiative
-from .lookup import find
+from .lookup import MOST, compare_url, find_or_follow
 from .pages import render_page
 from .pending import without_dead_links
 from .pillars import render_pillar
@@ -29,12 +29,13 @@ from .pillars import render_pillar
 PAGE_SIZE = 50
 # Editions that a comparison offers to choose from; there are hardly ever more.
 MOST_OFFERED = 40
-MOST = 10**8  # what is more fits no column
 RENDER = {
     Kind.PILLAR: render_pillar,
     Kind.INITIATIVE: render_initiative,
     Kind.PAGE: render_page,
 }
+# A past edition has neither the card nor the data of the page as it is now.
+NOT_SHARED = {"card": None, "nodes": ()}
 # What editors keep for themselves or tell elsewhere.
 NOT_SAID = {"featured": False, "significance": "", "change_note": ""}
 
@@ -42,7 +43,7 @@ NOT_SAID = {"featured": False, "significance": "", "change_note": ""}
 @require_safe
 def edition_list(request, slug, kind):
     """Every edition that readers have seen, the newest first."""
-    live = _find(request, kind, slug)
+    live = find_or_follow(request, kind, slug)
     editions = (
         _seen(live, moment(request))
         .annotate(previous=Window(Lag("number"), order_by=F("live_from").asc()))
@@ -54,11 +55,12 @@ def edition_list(request, slug, kind):
     context = {
         "live": live,
         "page": page,
+        "sealed": _sealed_before(withdrawn.values()),
         "rows": [
             {
                 "edition": edition,
                 "url": reverse(f"{kind}_edition", args=[slug, edition.number]),
-                "since": _compare_url(kind, slug, edition.previous, edition.number),
+                "since": compare_url(kind, slug, edition.previous, edition.number),
                 "withdrawal": withdrawn.get(edition.live_until) if edition.pk != live.pk else None,
             }
             for edition in page.object_list
@@ -71,25 +73,24 @@ def edition_list(request, slug, kind):
 @require_safe
 def past_edition(request, slug, number, kind):
     """One edition as it stood, under a banner that says so."""
-    live, at = _find(request, kind, slug), moment(request)
+    live, at = find_or_follow(request, kind, slug), moment(request)
     editions = _seen(live, at).filter(number=min(number, MOST))
     edition = with_updated(editions, OuterRef("live_from")).first()
     if edition is None:
-        raise Http404
+        raise _absent(live, number)
     edition.record = live.record
-    path = reverse(f"{kind}_edition", args=[slug, edition.number])
     past = {
         "live": live,
         "is_live": edition.pk == live.pk,
         "list_url": reverse(f"{kind}_editions", args=[slug]),
-        "compare_url": _compare_url(kind, slug, edition.number, live.number),
+        "compare_url": compare_url(kind, slug, edition.number, live.number),
     }
     response = RENDER[kind](
         request,
         edition,
         notice="cooperation/_past.html",
         past=past,
-        permalink=request.build_absolute_uri(path),
+        **NOT_SHARED,
     )
     html = without_dead_links(response.content.decode(), at, lambda kind, slugs: {})
     response.content = html
@@ -99,15 +100,16 @@ def past_edition(request, slug, number, kind):
 @require_safe
 def comparison(request, slug, one, other, kind):
     """What differs for readers from edition `one` to edition `other`."""
-    live, at = _find(request, kind, slug), moment(request)
+    live, at = find_or_follow(request, kind, slug), moment(request)
     if one == other:
         raise BadParameter("Two different editions can be compared: change one of the numbers.")
     if one > other:
-        raise Moved(_compare_url(kind, slug, other, one))
+        raise Moved(compare_url(kind, slug, other, one))
     seen = _seen(live, at).order_by("-number")
     numbers = list(seen.values_list("number", flat=True))
-    if one not in numbers or other not in numbers:
-        raise Http404
+    for number in (one, other):
+        if number not in numbers:
+            raise _absent(live, number)
     both = seen.filter(number__in=[one, other]).select_related("lead_pillar")
     found = {edition.number: edition for edition in both}
     old, new = content(found[one]), content(found[other])
@@ -121,12 +123,12 @@ def comparison(request, slug, one, other, kind):
             for number in (one, other)
         ],
         "firsts": [
-            (number, _compare_url(kind, slug, number, other), number == one)
+            (number, compare_url(kind, slug, number, other), number == one)
             for number in offered
             if number < other
         ],
         "seconds": [
-            (number, _compare_url(kind, slug, one, number), number == other)
+            (number, compare_url(kind, slug, one, number), number == other)
             for number in offered
             if number > one
         ],
@@ -137,26 +139,20 @@ def comparison(request, slug, one, other, kind):
     return _noindex(render(request, "cooperation/comparison.html", context))
 
 
-def _find(request, kind, slug):
-    """The live edition, as `find`; the history of a record moves with its address."""
-    try:
-        return find(request, kind, slug)
-    except Http404:
-        old = reverse(kind, args=[slug])
-        former = FormerPath.objects.filter(path=old, record__isnull=False).first()
-        if former is None:
-            raise
-        raise Moved(request.path.replace(old, former.get_absolute_url(), 1)) from None
+def _absent(live, number):
+    """The answer where an edition is not shown: there is none, or none that may be shown."""
+    if live.record.editions.filter(number=min(number, MOST), sealed=True).exists():
+        return Gone(live.record.withdrawals.filter(legal=True).latest("at"))
+    return Http404(f"{live.record} has no edition {number} for readers.")
+
+
+def _sealed_before(withdrawals):
+    """The moment before which nothing of the record is shown, or None."""
+    return max((one.at for one in withdrawals if one.legal), default=None)
 
 
 def _seen(live, at):
-    return Edition.objects.filter(record=live.record_id, live_from__lte=at)
-
-
-def _compare_url(kind, slug, one, other):
-    if one is None or one == other:
-        return ""
-    return reverse(f"{kind}_compare", args=[slug, *sorted([one, other])])
+    return Edition.objects.shown(at).filter(record=live.record_id)
 
 
 def _names(at, *contents):

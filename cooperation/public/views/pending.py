@@ -11,11 +11,8 @@ from html import escape, unescape
 
 from django.urls import Resolver404, resolve
 
+from cooperation.in_use import cited, taking_part, used
 from cooperation.models import Edition, Kind
-
-from .organizations import taking_part
-from .sources import cited
-from .tags import used
 
 LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"?#]*)[^"]*"[^>]*>')
 HREF = re.compile(r'\s*\bhref="[^"]*"')

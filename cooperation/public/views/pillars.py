@@ -16,8 +16,10 @@ from cooperation.rendering import rendered
 from cooperation.text import references
 
 from .. import charts
+from ..citing import citing_edition
 from ..frame import frame, moment
 from ..matrix import bridge_url
+from ..metadata import of_record
 from .preview import answer
 
 LATEST = 6
@@ -75,6 +77,8 @@ def render_pillar(request, edition, **extra):
         "tags": Tag.objects.filter(tagged__content_object__in=led)
         .annotate(n=Count("tagged"))
         .order_by("-n", "name")[:MOST_TAGS],
+        **of_record(request, edition),
+        "cite": citing_edition(request, edition),
         **extra,
     }
     for reference in context["references"]:

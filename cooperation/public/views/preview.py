@@ -16,6 +16,7 @@ from cooperation.text import clean_query
 
 from ..answers import BadParameter
 from ..frame import moment
+from ..metadata import mark_unpublished
 from .lookup import find
 from .pending import without_dead_links
 
@@ -43,6 +44,7 @@ def as_if_live(request, edition):
     On this page only, at the moment of the request; nothing is saved.
     """
     at = moment(request)
+    mark_unpublished(request)
     request.frame = frame(at, instead=edition)
     if edition.live_from is None or edition.live_from > at:
         edition.live_from = at

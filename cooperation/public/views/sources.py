@@ -8,12 +8,14 @@ from django.views.decorators.http import require_safe
 from cooperation import linkcheck
 from cooperation.catalogue import Listed, entries, with_themes
 from cooperation.claims import claims
-from cooperation.models import Citation, Edition, Side, Source, SourceKind
+from cooperation.in_use import cited
+from cooperation.models import Citation, Edition, Side, SourceKind
 from cooperation.related import cited_beside
 from cooperation.search import words_of
 
 from .. import params
 from ..addresses import settle
+from ..citing import citing_source
 from ..frame import frame, moment
 
 PAGE_SIZE = 60
@@ -32,7 +34,7 @@ def source_list(request):
     query = params.words(request)
     side = params.choice(request, "side", Side.values)
     kind = params.choice(request, "kind", SourceKind.values)
-    sort = params.choice(request, "sort", list(SORTS)) or "newest"
+    sort = params.choice(request, "sort", list(SORTS), "newest")
     official = params.choice(request, "official", ["yes"])
     in_use = cited(at)
     found = in_use
@@ -104,6 +106,7 @@ def source(request, key):
         "total": page.paginator.count,
         "milestone_count": rows.filter(milestone__isnull=False).count(),
         "beside": cited_beside(found, at),
+        "cite": citing_source(found),
     }
     return render(request, "cooperation/source.html", context)
 
@@ -120,10 +123,3 @@ def _with_claims(editions, rows, key):
     for edition in editions:
         edition.sentences = sentences.get(edition.pk, [])
         edition.claims = milestones.get(edition.pk, [])
-
-
-def cited(at):
-    """Sources that something live rests on; others are not the readers' business yet."""
-    return Source.objects.filter(
-        pk__in=Citation.objects.filter(edition__in=Edition.objects.live(at)).values("source")
-    )

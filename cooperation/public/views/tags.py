@@ -1,7 +1,7 @@
 """Tags, and what carries several of them, or one but not another."""
 
 from django.core.validators import slug_re
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation import browse
 from cooperation.catalogue import Listed, with_themes
+from cooperation.in_use import used
 from cooperation.models import Edition, FormerPath, Kind, Tag, TaggedEdition
 
 from .. import params
@@ -70,14 +71,6 @@ def tag(request, slugs):
         "browse_url": _browsing(tags, excluded),
     }
     return render(request, "cooperation/tag.html", context)
-
-
-def used(at):
-    """Tags that lead somewhere, with `n`, how many live initiatives carry each."""
-    live = Edition.objects.live(at).filter(kind=Kind.INITIATIVE)
-    return Tag.objects.annotate(
-        n=Count("tagged", filter=Q(tagged__content_object__in=live))
-    ).filter(n__gt=0)
 
 
 def _tags(request, slugs, at):

@@ -75,6 +75,7 @@ def timeline(request):
         "themes": themes.values(),
         "tags": tags,
         "window": window,
+        "calendar_query": params.canonical_query(request, only=("pillar", "tag")),
         "filtered": window != chronology.Window(),
         "theme": theme,
         "tag": tag,

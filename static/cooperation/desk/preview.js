@@ -49,6 +49,9 @@
       this.panel = document.createElement("div");
       this.panel.className = "editor-preview";
       this.panel.append(this.frame);
+      // Styles of this page do not learn that the keyboard is in the frame.
+      addEventListener("blur", () => this.mark(document.activeElement === this.frame));
+      addEventListener("focus", () => this.mark(false));
       this.area.parentNode.after(this.panel);
       this.toggle = document.createElement("button");
       this.toggle.type = "button";
@@ -65,6 +68,11 @@
       this.problems.className = "editor-problems";
       this.problems.hidden = true;
       this.panel.after(this.problems);
+    }
+
+    mark(entered) {
+      this.panel.classList.toggle("entered", entered);
+      if (entered) this.frame.scrollIntoView({ block: "nearest" });
     }
 
     show(open) {

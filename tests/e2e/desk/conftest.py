@@ -45,13 +45,16 @@ def desk(browser, site, cookies):
 
 @pytest.fixture(scope="session")
 def desk_window(browser, site, cookies):
-    """A window for each person that tests share: for pages that are only looked at."""
+    """A window for each person that tests share, None being nobody: for pages that are only
+    looked at."""
     windows = {}
 
     def window(username):
         if username not in windows:
             context = browser.new_context(
-                base_url=site.url, storage_state=cookies(username), reduced_motion="reduce"
+                base_url=site.url,
+                storage_state=cookies(username) if username else None,
+                reduced_motion="reduce",
             )
             windows[username] = context.new_page()
         windows[username].goto("about:blank")

@@ -9,7 +9,7 @@ class DeskPage:
     `filling`."""
 
     name: str
-    who: str
+    who: str | None
     path: str
 
     def __str__(self):
@@ -17,6 +17,7 @@ class DeskPage:
 
 
 PAGES = [
+    DeskPage("login", None, "/admin/login/"),
     DeskPage("front", "chief", "/admin/"),
     DeskPage("front-of-an-author", "author", "/admin/"),
     DeskPage("initiatives", "publisher", "/admin/cooperation/initiativeedition/"),
@@ -67,4 +68,8 @@ PAGES = [
     DeskPage("overrides", "publisher", "/admin/overrides/"),
     DeskPage("coverage", "author", "/admin/coverage/"),
     DeskPage("guide", "author", "/admin/guide/"),
+    DeskPage("import", "chief", "/admin/exchange/import/"),
+    DeskPage("export", "author", "/admin/exchange/export/initiative/"),
+    DeskPage("event", "publisher", "{event}/change/"),
+    DeskPage("group", "chief", "{group}/change/"),
 ]

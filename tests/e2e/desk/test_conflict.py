@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.axe import findings
+from tests.e2e.tabbing import walk
 
 pytestmark = pytest.mark.e2e
 
@@ -41,6 +42,8 @@ def test_the_second_editor_sees_both_wordings_and_chooses(desk):
         bela.set_viewport_size({"width": width, "height": 800})
         assert bela.evaluate(WIDER) == 0
     assert findings(bela) == []
+    reached, there = walk(bela)
+    assert reached == there
 
     # Saved without an answer, it asks again.
     bela.get_by_role("button", name="Save").click()

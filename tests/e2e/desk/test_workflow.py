@@ -1,6 +1,8 @@
 """From the first draft to withdrawal, as the people of a desk do it."""
 
+import datetime
 import re
+import sqlite3
 
 import pytest
 from playwright.sync_api import expect
@@ -78,6 +80,35 @@ def test_a_publication_is_scheduled_in_the_editors_own_time_and_called_off(desk,
     chief.get_by_role("link", name="Discard draft…").click()
     chief.get_by_role("button", name="Discard this draft").click()
     expect(chief.get_by_role("button", name="Restore as a new draft")).to_be_visible()
+
+
+def test_a_scheduled_edition_is_what_readers_see_once_its_moment_has_come(desk, site):
+    chief = desk("chief")
+    open_record(chief, "Basic Exchange and Cooperation Agreement")
+    chief.get_by_role("button", name="Start a draft").click()
+    chief.get_by_label("Title:").first.fill("An agreement on maps")
+    chief.get_by_role("button", name="Save and publish…").click()
+    chief.get_by_label("When").fill("2998-01-31T09:30")
+    chief.get_by_role("button", name="Publish").click()
+    expect(chief.get_by_text("Scheduled: readers see it from January 31, 2998")).to_be_visible()
+    address = chief.get_by_role("link", name="View on site").first.get_attribute("href")
+    assert "An agreement on maps" not in site.get(address).text
+
+    move_the_clock_to_2998(site)
+    assert "An agreement on maps" in site.get(address).text
+    chief.reload()
+    expect(chief.get_by_text("Live Edition 2")).to_be_visible()
+
+
+def move_the_clock_to_2998(site):
+    """The clock of a process that runs cannot be moved: what is to come comes to it instead."""
+    now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d %H:%M:%S")
+    with sqlite3.connect(site.folder / "site.sqlite3", timeout=20) as database:
+        for moment in ("live_until", "live_from"):
+            database.execute(
+                f"UPDATE cooperation_edition SET {moment} = ? WHERE {moment} LIKE '2998-%'", [now]
+            )
+    database.close()
 
 
 def test_what_is_withdrawn_leads_readers_to_its_successor_and_can_be_put_back(desk, site, page):

@@ -1,0 +1,47 @@
+"""The record as data: what each kind of row says, said once.
+
+The API, the tables of the pages and the bulk export are all made from these collections.
+"""
+
+from .changes import CHANGES
+from .collection import Collection
+from .initiatives import INITIATIVES
+from .links import LINKS
+from .milestones import MILESTONES
+from .organizations import ORGANIZATIONS
+from .pages import PAGES
+from .pillars import PILLARS
+from .sources import SOURCES
+from .tags import TAGS
+from .viewpoint import Viewpoint
+
+# In the order in which readers meet them.
+COLLECTIONS = {
+    collection.name: collection
+    for collection in (
+        PILLARS,
+        INITIATIVES,
+        PAGES,
+        MILESTONES,
+        TAGS,
+        SOURCES,
+        ORGANIZATIONS,
+        LINKS,
+        CHANGES,
+    )
+}
+
+__all__ = [
+    "CHANGES",
+    "COLLECTIONS",
+    "INITIATIVES",
+    "LINKS",
+    "MILESTONES",
+    "ORGANIZATIONS",
+    "PAGES",
+    "PILLARS",
+    "SOURCES",
+    "TAGS",
+    "Collection",
+    "Viewpoint",
+]

@@ -1,0 +1,53 @@
+"""Pages of the site as data: about it, how it works."""
+
+from cooperation.models import Kind
+
+from . import children, records, sources, texts
+from .collection import Collection
+from .order import Strand
+
+
+def found(at, *, since=None):
+    return records.live(at, Kind.PAGE, since=since)
+
+
+def strands(at, *, since=None):
+    return [Strand(found(at, since=since), ("record__slug",))]
+
+
+def read(editions, viewpoint):
+    return [
+        records.begin(edition, viewpoint) | records.end(edition, viewpoint) for edition in editions
+    ]
+
+
+def whole(editions, viewpoint):
+    cited = children.cited(editions)
+    bodies = texts.bodies(editions, cited, viewpoint)
+    rows = read(editions, viewpoint)
+    for edition, row in zip(editions, rows, strict=True):
+        row["text_html"], row["text_plain"] = bodies[edition.pk]
+        row["sources"] = sources.mentions(cited[edition.pk], viewpoint)
+    return rows
+
+
+PAGES = Collection(
+    name="pages",
+    one="page",
+    title="Pages",
+    says="Pages about the record itself: what it covers, how it is made.",
+    fields=(
+        *records.head(
+            "page",
+            "how-we-work",
+            "How we work",
+            "The rules behind each record, from neutrality to what we cannot vouch for.",
+        ),
+        *records.TAIL,
+    ),
+    more=(*records.TEXT, sources.MENTIONED),
+    strands=strands,
+    read=read,
+    whole=whole,
+    find=records.by_slug(found),
+)

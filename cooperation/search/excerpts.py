@@ -1,0 +1,117 @@
+"""What was found, marked in the texts that a reader sees."""
+
+from cooperation.fulltext.tokens import tokens as tokens_in
+
+from .expressions import terms_of
+
+LINE = 260  # characters of a line of text that is shown whole
+BEFORE, LENGTH = 60, 240  # characters of an excerpt, before the first thing found and in all
+
+
+class Marker:
+    """Marks the terms of a query in texts; with `typed`, no other names of what was typed."""
+
+    def __init__(self, query, *, typed=False):
+        self._by_first = {}
+        self._prefixes = []
+        for place, span in enumerate(query.spans):
+            for term in terms_of(span.expression):
+                if term in query.belongs or (typed and term.meant):
+                    continue
+                if term.prefix and len(term.tokens) == 1:
+                    self._prefixes.append((term.tokens[0], place))
+                else:
+                    self._by_first.setdefault(term.tokens[0], []).append((term, place))
+
+    def marks(self, text):
+        """Where something stands that was asked for: triples of start, end and the place of what
+        was asked, none of which overlap."""
+        tokens, found = tokens_in(text), []
+        end = 0
+        for at, token in enumerate(tokens):
+            if token.start < end:
+                continue
+            length, place = self._longest(tokens, at)
+            if length:
+                end = max(token.end, tokens[at + length - 1].end)
+                found.append((token.start, end, place))
+        return found
+
+    def _longest(self, tokens, at):
+        """How many tokens from one on are the longest term there, and its place."""
+        best, where = 0, 0
+        for term, place in self._by_first.get(tokens[at].stem, ()):
+            if len(term.tokens) > best and _is_there(term, tokens[at : at + len(term.tokens)]):
+                best, where = len(term.tokens), place
+        if not best:
+            for prefix, place in self._prefixes:
+                if _begins(tokens[at], prefix):
+                    return 1, place
+        return best, where
+
+
+def pieces(text, marks, start=0, end=None):
+    """`text` from `start` to `end` as pairs of a piece and whether it was found."""
+    end = len(text) if end is None else end
+    parts, at = [], start
+    for first, last, _ in marks:
+        if first < start or last > end:
+            continue
+        if first == at and parts:
+            parts[-1] = (parts[-1][0] + text[first:last], True)
+        else:
+            parts += [(text[at:first], False), (text[first:last], True)]
+        at = last
+    parts.append((text[at:end], False))
+    return [part for part in parts if part[0]]
+
+
+def best_lines(lines, marker, most=3):
+    """Pairs of a line and its marks: those that tell most of what was asked, none without any."""
+    told = [(line, marker.marks(line)) for line in lines]
+    places = {line: len({place for _, _, place in marks}) for line, marks in told}
+    best = max(places.values(), default=0)
+    return [one for one in told if best and places[one[0]] == best][:most]
+
+
+def excerpt(lines, marker, shown):
+    """The line that tells most of what is not in `shown`, places of what was asked, as pieces; []
+    where none tells anything of it."""
+    best, chosen = 0, None
+    for line in lines:
+        marks = marker.marks(line)
+        new = {place for _, _, place in marks} - shown
+        if len(new) > best:
+            best, chosen = len(new), (line, marks, new)
+    return _cut(*chosen) if chosen else []
+
+
+def _cut(line, marks, new):
+    """The line or, of a long one, a part of it around the first of what is new."""
+    if len(line) <= LINE:
+        return pieces(line, marks)
+    first = next(start for start, _, place in marks if place in new)
+    start = max(0, first - BEFORE)
+    if start:
+        start = line.find(" ", start, first) + 1 or start
+    end = min(len(line), start + LENGTH)
+    if end < len(line):
+        end = max(line.rfind(" ", first, end), first) if " " in line[first:end] else end
+    found = pieces(line, marks, start, end)
+    before = [("… ", False)] if start else []
+    after = [(" …", False)] if end < len(line) else []
+    return before + found + after
+
+
+def _is_there(term, tokens):
+    if len(tokens) < len(term.tokens):
+        return False
+    *lead, last = zip(term.tokens, tokens, strict=True)
+    if any(wanted != token.stem for wanted, token in lead):
+        return False
+    wanted, token = last
+    return _begins(token, wanted) if term.prefix else wanted == token.stem
+
+
+def _begins(token, prefix):
+    return token.surface.startswith(prefix) or token.stem.startswith(prefix)

@@ -1,0 +1,167 @@
+"""What was found: how much of it, by what it can be narrowed, and a page of it."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from cooperation.models import EntryKind, SearchEntry
+from cooperation.models.search import Form, Shelf, Side, Status
+
+from . import ranking
+from .excerpts import Marker, best_lines, excerpt, pieces
+from .visibility import visible
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a reader has narrowed the results to. `pillar` is the key of a record."""
+
+    kind: str = ""
+    pillar: int = 0
+    status: str = ""
+    form: str = ""
+    side: str = ""
+
+    def without(self, name):
+        """The same choice with one filter at rest."""
+        return replace(self, **{name: Filters.__dataclass_fields__[name].default})
+
+    def admit(self, shelf):
+        """Whether what stands on `shelf` meets every filter."""
+        return all(
+            not chosen or _values(shelf)[name] == chosen for name, chosen in vars(self).items()
+        )
+
+
+def _values(shelf):
+    """By filter, the value of what stands on a shelf."""
+    of_source = shelf.kind == EntryKind.SOURCE
+    return {
+        "kind": shelf.kind,
+        "pillar": shelf.theme,
+        "status": "" if of_source else shelf.said,
+        "form": shelf.form,
+        "side": shelf.said if of_source else "",
+    }
+
+
+@dataclass
+class Hit:
+    """One entry that was found, with its parts as pairs of a piece and whether it was found.
+
+    `names` are the lines that have anything marked; `belongs` are entries of the tags and
+    organizations by which it was found where its own words do not tell.
+    """
+
+    entry: object
+    title: list
+    names: list
+    summary: list
+    text: list
+    belongs: list = field(default_factory=list)
+
+
+@dataclass
+class Results:
+    """What `query` finds. `counts` are by `Shelf`; `left_out` are spans that nothing has together
+    with the others; `corrected` is what may have been meant where nothing was found, "" if nothing;
+    `instead` is what was typed, where these are the results of what was meant."""
+
+    query: object
+    filters: Filters
+    at: object
+    counts: dict
+    left_out: tuple = ()
+    corrected: str = ""
+    instead: str = ""
+
+    @property
+    def any(self):
+        """How many there are whatever the filters."""
+        return sum(self.counts.values())
+
+    @cached_property
+    def total(self):
+        return sum(n for shelf, n in self.counts.items() if self.filters.admit(shelf))
+
+    @property
+    def reachable(self):
+        """How many of them can be looked at."""
+        return min(self.total, ranking.MOST)
+
+    def options(self, name):
+        """Pairs of a value of the filter `name` and how many choosing it leads to."""
+        others = self.filters.without(name)
+        found = Counter()
+        for shelf, number in self.counts.items():
+            value = _values(shelf)[name]
+            if value and others.admit(shelf):
+                found[value] += number
+        order = _ORDER.get(name)
+        return [(value, found[value]) for value in order or sorted(found) if found[value]]
+
+    @cached_property
+    def keys(self):
+        """Keys of what was found, the best first, as far as it can be looked at."""
+        if not self.total:
+            return []
+        admitted = [shelf.number for shelf in self.counts if self.filters.admit(shelf)]
+        shelves = admitted if len(admitted) < len(self.counts) else None
+        return ranking.ordered(self.query, shelves, self.total)
+
+    def hits(self, start, size):
+        """A page of `Hit`. What may not be seen any more is left out. One query, after `keys`."""
+        wanted = self.keys[start : start + size]
+        if not wanted:
+            return []
+        related = set(self.query.belongs.values())
+        entries = (
+            visible(self.at)
+            .filter(pk__in={*wanted, *related})
+            .select_related(*SearchEntry.ABOUT)
+            .defer("terms_title", "terms_names", "edition__body")
+            .in_bulk()
+        )
+        marker = Marker(self.query)
+        return [self._hit(entries[key], entries, marker) for key in wanted if key in entries]
+
+    def _hit(self, entry, entries, marker):
+        title = marker.marks(entry.title)
+        lines = best_lines(entry.names.split("\n"), marker)
+        summary = marker.marks(entry.summary)
+        shown = {place for marks in (title, summary) for _, _, place in marks}
+        shown |= {place for _, marks in lines for _, _, place in marks}
+        missing = len(shown) < len(self.query.spans)
+        told = entry.text.split("\n")
+        if entry.kind == EntryKind.MILESTONE:
+            told = [entry.edition.title]
+        return Hit(
+            entry,
+            pieces(entry.title, title),
+            [pieces(line, marks) for line, marks in lines],
+            pieces(entry.summary, summary),
+            excerpt(told, marker, shown) if missing else [],
+            self._belongs(entry, entries, shown) if missing else [],
+        )
+
+    def _belongs(self, entry, entries, shown):
+        """The tags and organizations by which an entry was found."""
+        has = f" {entry.terms_summary} {entry.terms_text} "
+        return [
+            entries[key]
+            for term, key in self.query.belongs.items()
+            if key in entries and term.needle in has
+        ]
+
+
+_ORDER = {
+    "kind": EntryKind.values,
+    "status": Status.values,
+    "form": Form.values,
+    "side": Side.values,
+}
+
+
+def shelves_of(rows):
+    """Counts by `Shelf` of rows of a number and a count."""
+    return {Shelf.of(number): count for number, count in rows}

@@ -1,0 +1,66 @@
+"""SQLite: a table of its full-text engine, kept in step by triggers.
+
+Its tokenizer parts words at spaces and leaves all else as it is: stems come from us.
+"""
+
+from contextlib import contextmanager
+
+from cooperation.fulltext import fts5
+from cooperation.models.search import ALL, SHIFT, keys_of
+
+from .expressions import AllOf, Term
+
+_TABLE = "cooperation_searchentry_terms"
+_COLUMNS = ("terms_title", "terms_names", "terms_summary", "terms_text")
+INSTALL = fts5.install(
+    _TABLE, "cooperation_searchentry", _COLUMNS, "tokenize='ascii', prefix='2 3'"
+)
+REMOVE = fts5.remove(_TABLE)
+
+
+def counted(expression):
+    sql = f"SELECT rowid >> {SHIFT}, count(*) FROM {_TABLE} WHERE {_TABLE} MATCH %s GROUP BY 1"
+    return sql, [_written(expression)]
+
+
+def found(expression, shelves, limit, *, named, dense):
+    asked = _written(expression)
+    if named:
+        asked = f"{{{_COLUMNS[0]} {_COLUMNS[1]}}} : ({asked})"
+    sql = f"SELECT rowid FROM {_TABLE} WHERE {_TABLE} MATCH %s"
+    if shelves is not None:
+        sql += f" AND rowid >> {SHIFT} IN ({', '.join(map(str, shelves))})"
+    return f"{sql} ORDER BY rowid LIMIT %s", [asked, limit]
+
+
+def keys(expression, kind):
+    sql = f"SELECT rowid & {ALL} FROM {_TABLE} WHERE {_TABLE} MATCH %s AND rowid BETWEEN %s AND %s"
+    return sql, [_written(expression), *keys_of(kind)]
+
+
+def sampled(expressions, limit):
+    each = (
+        "SELECT {place}, entry FROM (SELECT rowid AS entry "
+        f"FROM {_TABLE} WHERE {_TABLE} MATCH %s LIMIT {limit}) AS found{{place}}"
+    )
+    sql = " UNION ALL ".join(each.format(place=place) for place in range(len(expressions)))
+    return sql, list(map(_written, expressions))
+
+
+@contextmanager
+def impatient(connection):
+    """Within the block, what somebody else is writing is an error at once."""
+    with connection.cursor() as cursor:
+        [(patience,)] = cursor.execute("PRAGMA busy_timeout").fetchall()
+        cursor.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {patience}")
+
+
+def _written(node):
+    if isinstance(node, Term):
+        return f'"{" ".join(node.tokens)}"{" *" if node.prefix else ""}'
+    between = " AND " if isinstance(node, AllOf) else " OR "
+    return f"({between.join(map(_written, node.parts))})"

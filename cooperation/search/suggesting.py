@@ -1,0 +1,64 @@
+"""What a reader may be about to type: things whose names hold it."""
+
+from typing import NamedTuple
+
+from django.db import connection
+
+from cooperation.fulltext.stemming import surface
+from cooperation.models import EntryKind, SearchEntry
+from cooperation.models.search import SHIFT, TERMS, Shelf
+
+from .engines import engine
+from .excerpts import Marker, best_lines
+from .ranking import score
+from .understanding import understand
+from .visibility import visible
+
+MOST = 8
+LOOKED_AT = 300
+BEGINS = 1.5  # for a title that begins with what was typed
+CHARACTERS = 100  # of a title, for which it loses one
+
+
+class Suggestion(NamedTuple):
+    """An entry, and the name by which it was found where its title does not hold what was typed."""
+
+    entry: SearchEntry
+    name: str
+
+
+def suggestions(text, at):
+    """At most eight `Suggestion` of what is live at the moment `at`, the best first: its title or
+    names have every word of `text`, the last one perhaps half typed. Sources, of which there are
+    many, only where there is nothing else. Four queries."""
+    query = understand(text, typing=True)
+    if query is None:
+        return []
+    question = engine(connection).found(query.expression, None, LOOKED_AT, named=True, dense=False)
+    with connection.cursor() as cursor:
+        cursor.execute(*question)
+        keys = [key for (key,) in cursor.fetchall()]
+    rows = SearchEntry.objects.filter(pk__in=keys).values_list(
+        "pk", "kind", "title", "terms_title", "terms_names", "terms_summary"
+    )
+    begun = surface(query.text)
+    scores = {}
+    for key, kind, title, *fields in rows:
+        begins = BEGINS if surface(title).startswith(begun) else 0
+        value = score(query, key, kind, fields) + begins - len(title) / CHARACTERS
+        scores[key] = (-round(value, 6), title, key)
+    ranked = sorted(scores, key=scores.get)
+    named = [key for key in ranked if Shelf.of(key >> SHIFT).kind != EntryKind.SOURCE]
+    # Some more than are wanted: what may not be seen any more is left out.
+    best = (named or ranked)[: 3 * MOST]
+    entries = visible(at).filter(pk__in=best).select_related(*SearchEntry.ABOUT)
+    found = entries.defer(*TERMS, "edition__body").in_bulk()
+    marker = Marker(query, typed=True)
+    return [_suggestion(found[key], marker) for key in best if key in found][:MOST]
+
+
+def _suggestion(entry, marker):
+    if marker.marks(entry.title):
+        return Suggestion(entry, "")
+    lines = best_lines(entry.names.split("\n"), marker, 1)
+    return Suggestion(entry, lines[0][0] if lines else "")
