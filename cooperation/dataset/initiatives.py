@@ -41,7 +41,8 @@ def read(editions, viewpoint):
         records.begin(edition, viewpoint)
         | {
             "acronym": edition.acronym or None,
-            "aliases": aliases[edition.pk],
+            "aliases": [name for name, _ in aliases[edition.pk]],
+            "former_names": [name for name, former in aliases[edition.pk] if former],
             "lead_pillar": viewpoint.theme(edition.lead_pillar_id),
             "also_advances": advanced[edition.pk],
             "form": edition.form,
@@ -89,6 +90,12 @@ INITIATIVES = Collection(
         ),
         Field("acronym", Holds.TEXT, "What it is called for short.", "GSOMIA", nullable=True),
         Field("aliases", Holds.TEXTS, "Other and former names.", ["Tarapur Agreement"]),
+        Field(
+            "former_names",
+            Holds.TEXTS,
+            "Those of the aliases that it does not bear any more.",
+            ["Tarapur Agreement"],
+        ),
         Field(
             "lead_pillar",
             Holds.ID,

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("changed_at", models.DateTimeField(auto_now=True)),
                 (
                     "slug",
                     models.SlugField(

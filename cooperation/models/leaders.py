@@ -6,13 +6,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from .changing import Changing
+
 
 class Office(models.TextChoices):
     US = "us", "President of the United States"
     INDIA = "india", "Prime Minister of India"
 
 
-class Leader(models.Model):
+class Leader(Changing):
     """One term in one of the two offices; edited at once, every change logged.
 
     Both days are those of the handover: the day on which one term ends is the day on which the

@@ -42,6 +42,16 @@ class Piece:
         return f"{self.edition.kind}-{self.edition.record.slug}-{self.edition.number}"
 
     @property
+    def called(self):
+        """Its other names of today."""
+        return [alias.name for alias in self.edition.aliases.all() if not alias.former]
+
+    @property
+    def formerly(self):
+        """What it was called before."""
+        return [alias.name for alias in self.edition.aliases.all() if alias.former]
+
+    @property
     def sources(self):
         return [source for group in self.groups for source in group.sources]
 

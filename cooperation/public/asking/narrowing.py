@@ -10,6 +10,7 @@ from cooperation.models import (
     Edition,
     Form,
     Kind,
+    Office,
     Relation,
     Side,
     Significance,
@@ -100,6 +101,10 @@ def _organizations(request):
     }
 
 
+def _leaders(request):
+    return {"office": params.choice(request, "office", Office.values)}
+
+
 def _links(request):
     return {
         "pillar": _pillar(request),
@@ -127,6 +132,7 @@ _READERS: dict[str, Callable] = {
     "tags": _vocabulary,
     "sources": _sources,
     "organizations": _organizations,
+    "leaders": _leaders,
     "links": _links,
     "changes": _changes,
 }
