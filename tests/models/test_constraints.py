@@ -15,6 +15,7 @@ from cooperation.models import (
     Citation,
     CrossReference,
     Document,
+    EntryKind,
     FormerPath,
     ImportRun,
     Leader,
@@ -23,6 +24,8 @@ from cooperation.models import (
     Participation,
     Remark,
     SavedFilter,
+    SearchEntry,
+    SearchName,
     ShareLink,
     Tag,
     TagAlias,
@@ -30,6 +33,7 @@ from cooperation.models import (
     Withdrawal,
 )
 from cooperation.models.documents import document_key
+from cooperation.models.search import keys_of
 from tests.factories import (
     draft_initiative,
     draft_page,
@@ -102,6 +106,12 @@ def own_successor():
     row = withdrawal()
     row.successor = row.record
     return row
+
+
+def entry(**changes):
+    tag = make_tag()
+    values = {"id": keys_of(EntryKind.TAG)[0] + tag.pk, "kind": "tag", "tag": tag, "title": "Tag"}
+    return SearchEntry(**(values | changes))
 
 
 def live_at_once():
@@ -286,6 +296,13 @@ BROKEN = [
     ("cooperation_edition_one_working", lambda: second(draft_page(), is_working=True)),
     ("cooperation_document_of_its_kind", lambda: document("source", make_source(), tag=make_tag())),
     ("cooperation_document_of_its_kind", wrong_key),
+    ("cooperation_searchentry_of_its_kind", lambda: entry(kind="source")),
+    ("cooperation_searchentry_of_its_kind", lambda: entry(id=keys_of(EntryKind.SOURCE)[0])),
+    ("cooperation_searchentry_of_its_kind", lambda: entry(organization=make_organization())),
+    (
+        "cooperation_searchname_once",
+        lambda: twin(SearchName.objects.create(entry=saved(entry()), key="old", sort=1)),
+    ),
     ("cooperation_sharelink_expires_later", lambda: share_link(expires_at=NOON)),
     ("cooperation_sharelink_revoked_by_somebody", lambda: share_link(revoked_at=NOON)),
     ("cooperation_sharelink_revoked_by_somebody", lambda: share_link(revoked_by=make_user())),

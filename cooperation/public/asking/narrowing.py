@@ -73,7 +73,7 @@ def _initiatives(request):
 def _milestones(request):
     since, until = params.period(request)
     return {
-        "window": chronology.Window(_pillar(request), None, since, until),
+        "window": chronology.Window(pillar=_pillar(request), since=since, until=until),
         "tags": _tags(request),
         "initiative": _initiative(request),
         "setback": _flag(request, "setback"),
