@@ -9,5 +9,6 @@ from cooperation import finding, search
 
 def refresh(*subjects):
     """Write anew what is found of `subjects`: records, sources, organizations, tags."""
-    finding.refresh(*subjects)
-    search.refresh(*subjects)
+    if subjects:
+        finding.refresh(*subjects)
+        search.refresh(*subjects)

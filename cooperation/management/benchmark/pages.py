@@ -94,7 +94,7 @@ READER_SEARCHES = {
     "one kind": {"q": "defence", "kind": "initiative"},
     "narrowed": {"q": "trade", "pillar": "pillar-3", "status": "active"},
     "a side": {"q": "agreement", "kind": "source", "side": "us"},
-    "page 10": {"q": "agreement", "page": "10"},
+    "page 2": {"q": "agreement", "page": "2"},
     "nothing typed": {},
 }
 READER_SUGGESTIONS = ["ma", "malab", "joint st", "cooperati", "शि"]

@@ -4,6 +4,7 @@ from itertools import islice
 
 from django.core.management.color import no_style
 from django.db import connection
+from django.utils import timezone
 
 # Parameters of one statement, which SQLite limits: many short statements are slow on PostgreSQL.
 PARAMETERS = 20_000
@@ -22,7 +23,7 @@ def pour(model, names, rows):
         for field in opts.concrete_fields
         if field.attname not in given and not field.primary_key
     ]
-    defaults = [_stored(field, field.get_default()) for field in others]
+    defaults = [_stored(field, _default(field)) for field in others]
     columns = ", ".join(connection.ops.quote_name(field.column) for field in (*fields, *others))
     marks = f"({', '.join(['%s'] * (len(fields) + len(others)))})"
     insert = f"INSERT INTO {connection.ops.quote_name(opts.db_table)} ({columns}) VALUES "
@@ -37,6 +38,11 @@ def pour(model, names, rows):
         # Keys were given, so the database's own counting goes on after them.
         for statement in connection.ops.sequence_reset_sql(no_style(), [model]):
             cursor.execute(statement)
+
+
+def _default(field):
+    kept_by_django = getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+    return timezone.now() if kept_by_django else field.get_default()
 
 
 def _stored(field, value):
