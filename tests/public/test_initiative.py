@@ -180,7 +180,7 @@ def test_how_many_milestones_are_sourced_and_by_both_sides(client):
         f"5. {said}"
     )
     draft_initiative(pillar=theme, milestones=[("1991", "Secret")])
-    glance = [dd.text for dd in read(client.get("/pillars/water/")).one("dl").all("dd")]
+    glance = [dd.text for dd in read(client.get("/pillars/water/")).one("aside").all("dd")]
     assert said in glance
 
 

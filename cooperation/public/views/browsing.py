@@ -33,7 +33,6 @@ def initiative_list(request):
         "page": page,
         "entries": with_themes(page.object_list, themes),
         "total": total,
-        "address": address,
         "filters": filters,
         "chosen": in_words(address, filters, named),
         "ways_out": [] if total else _ways_out(address, browse.ways_out(at, filters)),

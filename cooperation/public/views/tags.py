@@ -56,7 +56,6 @@ def tag(request, slugs):
         "tags": tags,
         "excluded": excluded,
         "alone": tags[0] if len(tags) == 1 and not excluded else None,
-        "address": address,
         "chosen": _chosen(tags, excluded, address),
         "page": page,
         "entries": with_themes(page.object_list, themes),

@@ -63,7 +63,6 @@ def timeline(request):
             for year, rows in groupby(milestones, lambda one: one.date.year)
         ],
         "total": page.paginator.count,
-        "address": address,
         "density": density,
         "years": years,
         "rows": chart_rows(density, shown, years, unit),
