@@ -1,8 +1,10 @@
 """Browsing initiatives: filters, and facets that never lead to an empty page."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, F, Q
+from django.db.models import BooleanField, Case, Count, F, IntegerField, Q, Value, When
+from django.db.models.functions import Substr
 
 from cooperation.catalogue import advancing, entries
 from cooperation.models import (
@@ -10,8 +12,10 @@ from cooperation.models import (
     AlsoAdvances,
     Form,
     Kind,
+    Organization,
     Participation,
     Status,
+    Tag,
     TaggedEdition,
 )
 from cooperation.search import matching
@@ -26,10 +30,14 @@ SORTS = {
 
 @dataclass(frozen=True)
 class Filters:
-    """What a reader has chosen. Identities are record, tag and organization ids."""
+    """What a reader has chosen. Identities are record, tag and organization ids.
+
+    An initiative carries all of `tags` and none of `excluded`.
+    """
 
     pillar: int | None = None
     tags: tuple = ()
+    excluded: tuple = ()
     status: str = ""
     form: str = ""
     organization: int | None = None
@@ -37,9 +45,10 @@ class Filters:
     until: str = ""
     q: object = ""  # a text, or a `Query` of the search
 
-    def without(self, name):
-        """The same choice with one filter at rest."""
-        return replace(self, **{name: Filters.__dataclass_fields__[name].default})
+    def without(self, *names):
+        """The same choice with some filters at rest."""
+        fields = Filters.__dataclass_fields__
+        return replace(self, **{name: fields[name].default for name in names})
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,9 @@ def initiatives(at, filters):
     if filters.pillar:
         found = found.filter(advancing(filters.pillar))
     for tag in filters.tags:
-        found = found.filter(pk__in=TaggedEdition.objects.filter(tag=tag).values("content_object"))
+        found = found.filter(pk__in=_tagged(tag))
+    for tag in filters.excluded:
+        found = found.exclude(pk__in=_tagged(tag))
     if filters.status:
         found = found.filter(status=filters.status)
     if filters.form:
@@ -91,58 +102,125 @@ def facets(at, filters):
     """Options of each facet with counts, a dict by facet name.
 
     A facet that takes one value counts with its own filter at rest, so that changing one's mind
-    is offered too; tags add up, so theirs count inside the present choice. Five queries.
+    is offered too; tags add up, so theirs count inside the present choice. The values of "decade"
+    are its first years. Six queries.
     """
+    counts = tally(at, filters)
     return {
-        "pillar": _pillars(initiatives(at, filters.without("pillar"))),
-        "status": _in_order(initiatives(at, filters.without("status")), "status", Status.values),
-        "form": _in_order(initiatives(at, filters.without("form")), "form", Form.values),
-        "organization": _through(
-            Participation,
-            "edition",
-            "organization",
-            initiatives(at, filters.without("organization")),
+        "pillar": [Option(pillar, n) for pillar, n in counts["pillar"].items()],
+        "status": [Option(one, counts["status"][one]) for one in Status if counts["status"][one]],
+        "form": [Option(one, counts["form"][one]) for one in Form if counts["form"][one]],
+        "decade": _decades(initiatives(at, filters.without("since", "until")), at.year),
+        "organization": _named(
+            Organization,
+            Participation.objects.filter(
+                edition__in=_ids(initiatives(at, filters.without("organization")))
+            ).values_list("organization"),
         ),
         "tag": [
             option
-            for option in _through(TaggedEdition, "content_object", "tag", initiatives(at, filters))
+            for option in _named(
+                Tag,
+                TaggedEdition.objects.filter(
+                    content_object__in=_ids(initiatives(at, filters))
+                ).values_list("tag"),
+            )
             if option.value not in filters.tags
         ],
     }
+
+
+def tally(at, filters):
+    """How many initiatives choosing each pillar, status and form leads to, by facet. One query.
+
+    All three come from one table of how many have each pillar, status and form together: a row
+    where the pillar leads, another for each pillar that is advanced beside it.
+    """
+    found = initiatives(at, filters.without("pillar", "status", "form"))
+    led = (
+        found.order_by()
+        .values_list("lead_pillar", "status", "form", Value(1, output_field=IntegerField()))
+        .annotate(n=Count("pk"))
+    )
+    advanced = (
+        AlsoAdvances.objects.filter(edition__in=_ids(found))
+        .exclude(pillar=F("edition__lead_pillar"))
+        .order_by()
+        .values_list(
+            "pillar", "edition__status", "edition__form", Value(0, output_field=IntegerField())
+        )
+        .annotate(n=Count("pk"))
+    )
+    counts = {"pillar": Counter(), "status": Counter(), "form": Counter()}
+    for pillar, status, form, leads, n in led.union(advanced, all=True):
+        of_pillar = pillar == filters.pillar if filters.pillar else leads
+        of_status, of_form = filters.status in ("", status), filters.form in ("", form)
+        counts["pillar"][pillar] += n * (of_status and of_form)
+        counts["status"][status] += n * (of_pillar and of_form)
+        counts["form"][form] += n * (of_pillar and of_status)
+    counts["pillar"] = +counts["pillar"]
+    return counts
+
+
+def ways_out(at, filters):
+    """Names of filters in force without which something would be found, and how much; the most
+    first. One query for each filter."""
+    in_force = [
+        name
+        for name, field in Filters.__dataclass_fields__.items()
+        if getattr(filters, name) != field.default
+    ]
+    counts = [(name, initiatives(at, filters.without(name)).count()) for name in in_force]
+    return sorted(((name, n) for name, n in counts if n), key=lambda pair: -pair[1])
+
+
+def _tagged(tag):
+    return TaggedEdition.objects.filter(tag=tag).values("content_object")
 
 
 def _ids(found):
     return found.order_by().values("pk")
 
 
-def _pillars(found):
-    led = found.order_by().values_list("lead_pillar").annotate(n=Count("pk"))
-    advanced = (
-        AlsoAdvances.objects.filter(edition__in=_ids(found))
-        .exclude(pillar=F("edition__lead_pillar"))
-        .order_by()
-        .values_list("pillar")
-        .annotate(n=Count("pk"))
-    )
-    counts = {}
-    for pillar, count in led.union(advanced, all=True):
-        counts[pillar] = counts.get(pillar, 0) + count
-    return [Option(pillar, count) for pillar, count in counts.items()]
+def _decades(found, year):
+    """How many were under way in each decade, up to `year` at least. One query.
 
-
-def _in_order(found, name, values):
-    counts = dict(found.order_by().values_list(name).annotate(n=Count("pk")))
-    return [Option(value, counts[value]) for value in values if counts.get(value)]
-
-
-def _through(model, edition, name, found):
-    """Counts by way of a through model, the most frequent first, ties by name."""
-    label = f"{name}__name"
+    The rules are those of `initiatives` for two bounding years.
+    """
+    going = Case(When(status__in=ONGOING, then=True), default=False, output_field=BooleanField())
     rows = (
-        model.objects.filter(**{f"{edition}__in": _ids(found)})
+        found.filter(began__isnull=False)
         .order_by()
-        .values_list(f"{name}__slug", label, name)
+        .values_list(Substr("began", 1, 4), Substr("ended", 1, 4), going)
         .annotate(n=Count("pk"))
-        .order_by("-n", label)
     )
-    return [Named(pk, count, slug, words) for slug, words, pk, count in rows]
+    spans = []
+    for began, ended, ongoing, n in rows:
+        # What is over, nobody knows since when, is only known to have begun.
+        last = int(ended) if ended else None if ongoing else int(began)
+        spans.append((int(began), last, n))
+    first = min((began for began, _, _ in spans), default=year)
+    latest = max([year, *(last or began for began, last, _ in spans)])
+    options = [
+        Option(
+            decade,
+            sum(
+                n
+                for began, last, n in spans
+                if began <= decade + 9 and (last is None or last >= decade)
+            ),
+        )
+        for decade in range(first // 10 * 10, latest + 1, 10)
+    ]
+    return [option for option in options if option.count]
+
+
+def _named(model, ids):
+    """Counts of what a through model leads to, the most frequent first, ties by name.
+
+    Two queries: names are asked for once, not for each row that is counted.
+    """
+    counts = dict(ids.order_by().annotate(n=Count("pk")))
+    rows = model.objects.filter(pk__in=list(counts)).values_list("pk", "slug", "name")
+    options = [Named(pk, counts[pk], slug, name) for pk, slug, name in rows]
+    return sorted(options, key=lambda option: (-option.count, option.words))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Max, Min, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Max, Min, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 
 from cooperation.models import Edition, FormerPath, Kind, Significance, Withdrawal
@@ -91,6 +91,27 @@ def entries(at):
     return with_entry_fields(Edition.objects.live(at))
 
 
+class Listed:
+    """Rows in an order, for pages of them: a page is found by what the indexes hold, and rows are
+    read, by `reading` them, only where they are shown. A known `count` is not asked for again."""
+
+    ordered = True  # for Django's paginator
+
+    def __init__(self, found, *order, reading=with_entry_fields, count=None):
+        self.found = found
+        self.order = order
+        self.reading = reading
+        self.known = count
+
+    def count(self):
+        return self.found.count() if self.known is None else self.known
+
+    def __getitem__(self, part):
+        shown = self.found.order_by(*self.order).values("pk")[part]
+        rows = self.found.model.objects.filter(pk__in=shown)
+        return self.reading(rows).order_by(*self.order)
+
+
 def entries_by_record(at, records):
     """The live entries of the given record ids, a dict by record id. One query."""
     return {entry.record_id: entry for entry in entries(at).filter(record__in=records)}
@@ -143,4 +164,39 @@ def advancing(pillar):
     """Condition on editions: the pillar leads it, or it is advanced beside another."""
     return Q(lead_pillar=pillar) | Q(
         pk__in=Edition.also_advances.through.objects.filter(pillar=pillar).values("edition")
+    )
+
+
+class Named(NamedTuple):
+    """An organization that takes part, by its name and the last part of its address."""
+
+    name: str
+    slug: str
+
+    def get_absolute_url(self):
+        return reverse("organization", args=[self.slug])
+
+
+class Names(NamedTuple):
+    """Names that belong to an edition, in the order of the editors."""
+
+    others: list
+    former: list
+    participants: list
+
+
+def names(edition):
+    """The other and the former names of `edition`, and who takes part. One query."""
+    own = edition.aliases.order_by().values_list("position", "name", "former", Value(""))
+    bodies = edition.participations.order_by().values_list(
+        "position",
+        "organization__name",
+        Value(False, output_field=BooleanField()),
+        "organization__slug",
+    )
+    rows = sorted(own.union(bodies, all=True))
+    return Names(
+        others=[name for _, name, former, slug in rows if not slug and not former],
+        former=[name for _, name, former, slug in rows if not slug and former],
+        participants=[Named(name, slug) for _, name, _, slug in rows if slug],
     )

@@ -3,17 +3,29 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import Substr
 
-from cooperation.models import Citation, Edition, Milestone, TaggedEdition
+from cooperation.catalogue import advancing
+from cooperation.models import (
+    Citation,
+    Edition,
+    Kind,
+    Milestone,
+    Side,
+    Tag,
+    TaggedEdition,
+    live_condition,
+)
 
 
 @dataclass(frozen=True)
 class Window:
-    """Which milestones: of initiatives led by a pillar, with a tag, between partial dates."""
+    """Which milestones: of initiatives led by a pillar, that serve both of a pair of pillars, with
+    a tag, between partial dates."""
 
     pillar: int | None = None
+    pair: tuple = ()
     tag: int | None = None
     since: str = ""
     until: str = ""
@@ -21,10 +33,15 @@ class Window:
 
 @dataclass
 class Density:
-    """How many milestones and setbacks each theme has in each year."""
+    """How many milestones and setbacks each theme has in each year.
+
+    Where it was asked for, also how many in all name a source, and how many rest on both sides.
+    """
 
     up: Counter = field(default_factory=Counter)
     down: Counter = field(default_factory=Counter)
+    sourced: int = 0
+    both: int = 0
 
     @classmethod
     def of(cls, milestones):
@@ -62,6 +79,12 @@ class Density:
         return (min(years), max(years)) if years else None
 
     @property
+    def span(self):
+        """All years from the first to the last with a milestone."""
+        first, last = self.years or (1, 0)
+        return range(first, last + 1)
+
+    @property
     def setbacks(self):
         return self.down.total()
 
@@ -71,11 +94,28 @@ def milestones(at, window=Window()):
     editions = Edition.objects.live(at)
     if window.pillar:
         editions = editions.filter(lead_pillar=window.pillar)
+    for pillar in window.pair:
+        editions = editions.filter(advancing(pillar))
     if window.tag:
         editions = editions.filter(
             pk__in=TaggedEdition.objects.filter(tag=window.tag).values("content_object")
         )
-    found = Milestone.objects.filter(edition__in=editions)
+    return _between(Milestone.objects.filter(edition__in=editions), window)
+
+
+def listed(at, window=Window()):
+    """The same milestones, for a page of them in the order of `NEWEST`.
+
+    Where nothing but dates narrows them they are looked through by date, each asked whether it is
+    live, so that a page does not read all of them.
+    """
+    if window.pillar or window.pair or window.tag:
+        return milestones(at, window)
+    live = Edition.objects.live(at).filter(pk=OuterRef("edition"))
+    return _between(Milestone.objects.filter(Exists(live)), window)
+
+
+def _between(found, window):
     if window.since:
         found = found.filter(date__gte=window.since)
     if window.until:
@@ -88,6 +128,7 @@ def with_editions(found):
     """The same milestones with what a list shows of their editions."""
     return found.select_related("edition__record").only(
         "anchor",
+        "position",
         "date",
         "title",
         "description",
@@ -105,6 +146,10 @@ def with_sources(found):
     return with_editions(found).prefetch_related(
         Prefetch("citations", Citation.objects.select_related("source").order_by("position"))
     )
+
+
+# Newest first; the more precise of two dates first, ties in the editors' order.
+NEWEST = ("-date", "edition__title", "position", "pk")
 
 
 def ahead(found, today):
@@ -131,24 +176,59 @@ def for_calendars(found):
             "edition__record__slug",
             "edition__record__created_at",
         )
-        .order_by("-date", "edition__title", "position", "pk")
+        .order_by(*NEWEST)
     )
 
 
 def newest(found):
-    """Newest first; the more precise of two dates first, ties in the editors' order."""
-    return found.order_by("-date", "edition__title", "position", "pk")
+    """The same milestones in the order of `NEWEST`."""
+    return found.order_by(*NEWEST)
 
 
-def density(at, window=Window()):
-    """How the milestones inside the window spread. One query."""
+def before(found, milestone):
+    """Those of the milestones `found` that stand before one of them in the order of `NEWEST`."""
+    title = milestone.edition.title
+    same_day, same_title = Q(date=milestone.date), Q(edition__title=title)
+    return found.filter(
+        Q(date__gt=milestone.date)
+        | same_day & Q(edition__title__lt=title)
+        | same_day & same_title & Q(position__lt=milestone.position)
+        | same_day & same_title & Q(position=milestone.position, pk__lt=milestone.pk)
+    )
+
+
+def tags(at):
+    """Tags of live initiatives, by name. One query, which ends at the first that carries one."""
+    carried = TaggedEdition.objects.filter(
+        live_condition(at, "content_object__"),
+        tag=OuterRef("pk"),
+        content_object__kind=Kind.INITIATIVE,
+    )
+    return Tag.objects.filter(Exists(carried)).order_by("name")
+
+
+def density(at, window=Window(), *, sides=False):
+    """How the milestones inside the window spread; with `sides` also who says so. One query."""
+    asked = [_cited(), *(_cited(side) for side in (Side.JOINT, Side.US, Side.INDIA))]
     rows = (
         milestones(at, window)
         .order_by()
-        .values_list("edition__lead_pillar", Substr("date", 1, 4), "setback")
+        .values_list(
+            "edition__lead_pillar", Substr("date", 1, 4), "setback", *(asked if sides else ())
+        )
         .annotate(n=Count("pk"))
     )
     result = Density()
-    for lead, year, setback, count in rows:
+    for lead, year, setback, *said, count in rows:
         (result.down if setback else result.up)[lead, int(year)] += count
+        if said:
+            sourced, joint, us, india = said
+            result.sourced += count * sourced
+            result.both += count * (joint or (us and india))
     return result
+
+
+def _cited(side=None):
+    """Whether a milestone cites a source, or one of a side."""
+    cited = Citation.objects.filter(milestone=OuterRef("pk"))
+    return Exists(cited.filter(source__side=side) if side else cited)

@@ -16,7 +16,7 @@ from cooperation.models import Edition
 TEXTS = ("title", "acronym", "summary", "body", "status_note")
 VALUES = ("lead_pillar", "form", "status", "began", "ended", "confidence", "featured")
 NOTES = ("change_note", "significance")
-LISTS = ("tags", "also_advances", "participants", "sources", "aliases")
+LISTS = ("tags", "also_advances", "participants", "sources", "aliases", "former_names")
 ROWS = ("milestones", "cross_references")
 LABELS = {
     "tags": "Tags",
@@ -24,6 +24,7 @@ LABELS = {
     "participants": "Participants",
     "sources": "Sources",
     "aliases": "Other names",
+    "former_names": "Former names among them",
     "milestones": "Milestones",
     "cross_references": "Cross-references",
 }
@@ -48,7 +49,9 @@ def content(edition):
     found["also_advances"] = _listed(edition.advances, "pillar__slug")
     found["participants"] = _listed(edition.participations, "organization__name")
     found["sources"] = cited.get(None, [])
-    found["aliases"] = _listed(edition.aliases, "name")
+    names = list(edition.aliases.order_by("position", "pk").values_list("name", "former"))
+    found["aliases"] = [name for name, _ in names]
+    found["former_names"] = [name for name, former in names if former]
     found["milestones"] = [
         {
             "anchor": row.anchor,

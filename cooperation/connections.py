@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count, F, IntegerField, Q, Value, Window
 from django.db.models.functions import Coalesce, Greatest, Least, RowNumber
@@ -9,11 +10,13 @@ from django.db.models.functions import Coalesce, Greatest, Least, RowNumber
 from cooperation.catalogue import advancing, entries, entries_by_record
 from cooperation.models import (
     AlsoAdvances,
+    Citation,
     CrossReference,
     Edition,
     Kind,
     Relation,
-    Tag,
+    Source,
+    TaggedEdition,
     live_condition,
 )
 
@@ -83,22 +86,18 @@ def led_and_contributing(at):
 
 
 def links(at, *, pair=None, kinds=STANDING, most=None):
-    """Written links between live records of `kinds`, in the order of themes and titles.
+    """Written links between live records of `kinds`, in the order of themes and titles, and how
+    many there are.
 
-    `pair`, if given, are two theme ids: only links between these themes; `most` is a limit. Two
-    queries.
+    `pair`, if given, are two theme ids: only links between these themes; `most` limits those that
+    are given, not those counted. Two queries.
     """
     rows = _standing_links(at, kinds)
     if pair:
         a, b = pair
         rows = rows.filter(Q(a=a, b=b) | Q(a=b, b=a))
-    return _worded(at, rows.order_by(*LINK_ORDER)[:most])
-
-
-def count_links(at, pair):
-    """How many written links join the two themes."""
-    a, b = pair
-    return _standing_links(at).filter(Q(a=a, b=b) | Q(a=b, b=a)).count()
+    rows = list(_columns(rows.order_by(*LINK_ORDER)).annotate(n=Window(Count("*")))[:most])
+    return _worded(at, [row[:-1] for row in rows]), rows[0][-1] if rows else 0
 
 
 def first_links(at, pairs):
@@ -115,7 +114,7 @@ def first_links(at, pairs):
         )
         .filter(place=1)
     )
-    return _worded(at, rows.order_by(*LINK_ORDER))
+    return _worded(at, list(_columns(rows.order_by(*LINK_ORDER))))
 
 
 def _led(at):
@@ -133,8 +132,11 @@ def _standing_links(at, kinds=STANDING):
     ).annotate(a=_theme("edition"), b=_theme("target__editions"))
 
 
+def _columns(rows):
+    return rows.values_list("edition__record", "relation", "target", "reason", "a", "b")
+
+
 def _worded(at, rows):
-    rows = list(rows.values_list("edition__record", "relation", "target", "reason", "a", "b"))
     known = entries_by_record(at, {row[0] for row in rows} | {row[2] for row in rows})
     wording = dict(Relation.choices)
     return [
@@ -156,16 +158,85 @@ def shared_initiatives(at, a, b):
 def shared_tags(at, a, b, most=12):
     """Tags that initiatives led by either theme carry, the most evenly frequent first.
 
-    Each has `one` and `other`, how many of the initiatives each theme leads carry it.
+    Each has `one` and `other`, how many of the initiatives each theme leads carry it. One query.
     """
-    live = Edition.objects.live(at)
-    tags = Tag.objects.annotate(
-        one=Count("tagged", filter=Q(tagged__content_object__in=live.filter(lead_pillar=a))),
-        other=Count("tagged", filter=Q(tagged__content_object__in=live.filter(lead_pillar=b))),
-    ).filter(one__gt=0, other__gt=0)
-    return sorted(tags, key=lambda tag: (-min(tag.one, tag.other), -tag.one - tag.other, tag.name))[
-        :most
+    carried = TaggedEdition.objects.filter(content_object__in=_led_by(at, a, b))
+    return [
+        Common(*row)
+        for row in _evenly(carried, "content_object", a, b, "pk")
+        .order_by("-least", "-both", "tag__name")
+        .values_list("tag__slug", "tag__name", "one", "other")[:most]
     ]
+
+
+def shared_sources(at, a, b, most=12):
+    """Documents that initiatives led by either theme rest on, the most evenly used first.
+
+    Each has `one` and `other`, how many of the initiatives each theme leads rest on it. Two
+    queries: texts are read of those alone that are given.
+    """
+    cited = Citation.objects.filter(edition__in=_led_by(at, a, b))
+    rows = (
+        _evenly(cited, "edition", a, b, "edition")
+        .order_by("-least", "-both", "source")
+        .values_list("source", "one", "other")[:most]
+    )
+    counts = {pk: (one, other) for pk, one, other in rows}
+    found = Source.objects.in_bulk(counts)
+    for pk, source in found.items():
+        source.one, source.other = counts[pk]
+    return [found[pk] for pk in counts]
+
+
+class Common(NamedTuple):
+    """What initiatives of two themes have in common, and how many of each theme have it."""
+
+    slug: str
+    name: str
+    one: int
+    other: int
+
+
+def _led_by(at, *pillars):
+    return Edition.objects.live(at).filter(kind=Kind.INITIATIVE, lead_pillar__in=pillars)
+
+
+def _evenly(rows, edition, a, b, counted):
+    """Rows of a through model grouped by what they lead to, where both themes have some."""
+    name = "tag" if edition == "content_object" else "source"
+    lead = f"{edition}__lead_pillar"
+    return (
+        rows.order_by()
+        .values(name)
+        .annotate(
+            one=Count(counted, filter=Q(**{lead: a}), distinct=True),
+            other=Count(counted, filter=Q(**{lead: b}), distinct=True),
+        )
+        .filter(one__gt=0, other__gt=0)
+        .annotate(least=Least("one", "other"), both=F("one") + F("other"))
+    )
+
+
+@dataclass(frozen=True)
+class Way:
+    """A third theme by which two others meet: how much joins it with each of them."""
+
+    theme: int
+    links: tuple
+    shared: tuple
+
+
+def ways(matrix, a, b, themes, most=3):
+    """The third themes that are closest to both themes, of the ids `themes`; the closest first."""
+    found = []
+    for theme in themes:
+        pairs = [frozenset((theme, end)) for end in (a, b)]
+        links = tuple(matrix.links[pair] for pair in pairs)
+        shared = tuple(matrix.shared[pair] for pair in pairs)
+        nearness = min(sum(side) for side in zip(links, shared, strict=True))
+        if theme not in (a, b) and nearness:
+            found.append((-nearness, -sum(links + shared), Way(theme, links, shared)))
+    return [way for *_, way in sorted(found, key=lambda row: row[:2])[:most]]
 
 
 def _theme(edition):

@@ -68,3 +68,22 @@ def in_words(groups):
             label = "third party"
         words.append(f"{len(group.sources)} {label}")
     return ", ".join(words)
+
+
+@dataclass(frozen=True)
+class Sourcing:
+    """How many of some milestones name a source, and how many rest on both sides."""
+
+    total: int
+    sourced: int
+    both: int
+
+
+def sourcing(groups_of_each):
+    """The `Sourcing` of milestones, given the groups of the citations of each.
+
+    Both sides say so in a joint document, or each in one of its own.
+    """
+    sides = [{group.side for group in groups} for groups in groups_of_each]
+    both = [one for one in sides if Side.JOINT in one or {Side.US, Side.INDIA} <= one]
+    return Sourcing(len(sides), sum(map(bool, sides)), len(both))

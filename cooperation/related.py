@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db.models import Count, F, FilteredRelation, Q
 
@@ -13,6 +14,7 @@ from cooperation.models import (
     Edition,
     Kind,
     Relation,
+    Side,
     TaggedEdition,
 )
 
@@ -160,3 +162,38 @@ def suggestions(edition, tags, at, *, except_records=()):
     complete = [suggestion for suggestion in found.values() if suggestion.entry]
     complete.sort(key=lambda s: (-s.weight, s.entry.title, s.entry.pk))
     return complete[:SUGGESTIONS]
+
+
+class Beside(NamedTuple):
+    """A document cited for the same records as another, and how many records these are."""
+
+    key: str
+    title: str
+    publisher: str
+    date: str
+    side: str
+    n: int
+
+    @property
+    def side_label(self):
+        return Side(self.side).label
+
+
+def cited_beside(source, at, most=6):
+    """Documents on which live records rest together with `source`, the most frequent first.
+
+    One query.
+    """
+    live = Edition.objects.live(at)
+    resting = Citation.objects.filter(source=source, edition__in=live)
+    rows = (
+        Citation.objects.filter(edition__in=resting.values("edition"))
+        .exclude(source=source)
+        .order_by()
+        .values_list(
+            "source__key", "source__title", "source__publisher", "source__date", "source__side"
+        )
+        .annotate(n=Count("edition", distinct=True))
+        .order_by("-n", "source__title", "source__key")
+    )
+    return [Beside(*row) for row in rows[:most]]

@@ -9,7 +9,7 @@ from django.utils.html import escape
 from cooperation.acronyms import MOST, candidates, says_more
 from cooperation.catalogue import entries
 from cooperation.models import Edition, Kind, Organization
-from cooperation.text import references, render, render_inline
+from cooperation.text import Note, references, render, render_inline, slugify
 
 NOW, FORMERLY, SHORT = "now", "formerly", "short"
 
@@ -39,7 +39,7 @@ def rendered_with(edition, lines, at, *, sources=(), rows=False):
     html = render(
         edition.body,
         _links(wanted, found),
-        tuple((source.key, source.number, source.title) for source in sources),
+        tuple(note(source) for source in sources),
         short=_among(left, edition.body),
         rows=rows,
     )
@@ -49,6 +49,14 @@ def rendered_with(edition, lines, at, *, sources=(), rows=False):
         previous = render_inline(line, _among(left, line))
         explained.append(previous)
     return html, explained
+
+
+def note(source):
+    """What `render` needs of a source that has its `number` on the page."""
+    who = f"{source.get_side_display()}{', official' if source.official else ''}"
+    when = f", {source.date.short}" if source.date else ""
+    what = f"{source.title}. {source.publisher}{when}."
+    return Note(source.key, source.number, what, who, slugify(source.side))
 
 
 def record_links(wanted, at, among=None):

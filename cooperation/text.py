@@ -78,9 +78,9 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 def fold(text):
     """The key under which two spellings of a tag are the same; "" when nothing is left.
 
-    Case, Unicode form, spaces, hyphens and dashes, dots, quotes and all other punctuation are
-    folded away, and so are invisible characters; "&" reads as "and". Letters, digits, symbols
-    such as "+" and combining marks stay, so no Hindi vowel sign is lost.
+    Case, Unicode form, spaces, dashes, quotes and all other punctuation are folded away, and so are
+    invisible characters; "&" reads as "and". Letters, digits, symbols such as "+" and combining
+    marks stay, so no Hindi vowel sign is lost.
     """
     folded = text.translate(_ACUTE_AND_GRAVE)
     while (again := _fold_once(folded)) != folded:
@@ -162,14 +162,23 @@ def _render_citation(renderer, tokens, index, options, env):
     for key in tokens[index].meta["keys"]:
         if key not in env["sources"]:
             continue
-        number, title = env["sources"][key]
+        note = env["sources"][key]
         env["cited"][key] += 1
-        times = env["cited"][key]
-        identifier = f"cite-{number}" if times == 1 else f"cite-{number}-{times}"
-        label, mark = escape(f"Source {number}: {title}"), env["place"].mark
-        href = f'href="#{mark}s-{escape(key)}" id="{mark}{identifier}"'
-        notes.append(f'<a {href} aria-label="{label}">{number}</a>')
+        identifier, mark = citation_anchor(escape(key), env["cited"][key]), env["place"].mark
+        who, what = escape(note.who), escape(note.what)
+        notes.append(
+            f'<a href="#{mark}s-{escape(key)}" id="{mark}{identifier}" aria-label="'
+            f'Source {note.number}: {what}{f" {who}." if who else ""}">{note.number}</a>'
+        )
+        if env["place"].beside:
+            said = f'<span class="who {escape(note.side)}">{who}</span> ' if who else ""
+            notes[-1] += f'<span class="pop" aria-hidden="true">{said}{what}</span>'
     return f'<sup class="cite">{", ".join(notes)}</sup>' if notes else ""
+
+
+def citation_anchor(key, time):
+    """What names, on the page, the place where a text cites a source for that time."""
+    return f"c-{key}" if time == 1 else f"c-{key}.{time}"
 
 
 def _render_record(renderer, tokens, index, options, env):
@@ -275,42 +284,38 @@ def _free_identifier(title, taken, prefix="h"):
 
 def _inline_text(token):
     """The words of one inline token, with records by their words and without notes."""
-    return "".join(_child_text(child) for child in token.children)
+    return "".join(child_text(child) for child in token.children)
 
 
-def _child_text(child):
+def child_text(child):
+    """The words of one part of a line, as `parse` gives it."""
     if child.type in {"softbreak", "hardbreak"}:
         return " "
     return _words(child) if child.type == "record" else child.content
 
 
-def _line_parser():
+def _parser(*, notes):
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     parser.inline.ruler.before("escape", "open_bracket", _open_bracket_rule)
     parser.inline.ruler.before("link", "citation", _citation_rule)
     parser.inline.ruler.before("link", "record", _record_rule)
+    if notes:
+        parser.use(footnote_plugin, inline=False)
+        parser.inline.ruler.at("footnote_ref", _footnote_rule)
     for name, rule in _RENDERERS.items():
         parser.add_render_rule(name, rule)
     return parser
 
 
-def _body_parser():
-    parser = _line_parser().use(footnote_plugin, inline=False)
-    parser.inline.ruler.at("footnote_ref", _footnote_rule)
-    for name, rule in _RENDERERS.items():
-        parser.add_render_rule(name, rule)
-    return parser
-
-
-_LINE = _line_parser()
-_BODY = _body_parser()
+_LINE = _parser(notes=False)
+_BODY = _parser(notes=True)
 
 # --- Markdown: the allowlists --------------------------------------------------------------------
 
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _clean_body = nh3.Cleaner(
     tags={"p", "br", "hr", "ul", "ol", "li", "blockquote", "pre", "section", "div"}
-    | {"em", "strong", "code", "sup", "a", "abbr"}
+    | {"em", "strong", "code", "sup", "a", "abbr", "span"}
     | {"table", "thead", "tbody", "tr", "th", "td"}
     | _HEADINGS,
     attributes={
@@ -321,11 +326,13 @@ _clean_body = nh3.Cleaner(
         "tr": {"id"},
         "section": {"aria-label"},
         "div": {"aria-label"},
+        "span": {"aria-hidden"},
     }
     | dict.fromkeys(_HEADINGS, {"id"}),
     tag_attribute_values={"div": {"role": {"region"}, "tabindex": {"0"}}},
     allowed_classes={
         "sup": {"cite", "note"},
+        "span": {"pop", "who", "us", "india", "joint", "third-party"},
         "section": {"notes"},
         "div": {"scroll"},
         "th": {"align-left", "align-center", "align-right"},
@@ -359,12 +366,23 @@ class References(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
+class Note(NamedTuple):
+    """A source as a text cites it: its number on the page, what it is, who speaks and the side."""
+
+    key: str
+    number: int
+    what: str
+    who: str = ""
+    side: str = ""
+
+
 class Place(NamedTuple):
     """What sets a text apart from others on its page."""
 
     mark: str = ""  # stands before all its ids, those of its sources too
     whose: str = ""  # stands after the labels of its parts, as in " of the Quad"
     top: int = 2  # the level of its highest heading
+    beside: bool = True  # what a source is stands beside its number, shown to who points at it
 
 
 ALONE = Place()
@@ -389,18 +407,17 @@ def references(markdown):
 def render(markdown, links=(), sources=(), tables=0, short=(), rows=False, place=ALONE):
     """The clean HTML of a body.
 
-    `links` holds (kind, slug, url, title) of the records that may be linked, `sources` holds
-    (key, number, title) of the sources that may be cited; both are tuples. A record that is not
-    in `links` is written as its words without a link; a source not in `sources` as nothing. The
-    page that shows the HTML gives its sources the ids `s-<key>` and may link back to the first
-    citation, `cite-<number>`. Where there are other texts on the page, `tables` is how many tables
-    stand before it, whose names count on, or else `place` says what sets it apart. `short` holds
-    (acronym, words) of short forms: the first of each that stands in the text gets its words as a
-    title. `rows` gives rows of tables anchors.
+    `links` holds (kind, slug, url, title) of the records that may be linked, `sources` a `Note` for
+    each source that may be cited; both are tuples. A record that is not in `links` is written as
+    its words without a link; a source not in `sources` as nothing. The page that shows the HTML
+    gives its sources the ids `s-<key>` and may link back to `citation_anchor`. Where there are
+    other texts on the page, `tables` is how many tables stand before it, whose names count on, or
+    else `place` says what sets it apart. `short` holds (acronym, words) of short forms: the first
+    of each that stands in the text gets its words as a title. `rows` gives rows of tables anchors.
     """
     env = {
         "links": {(kind, slug): (url, title) for kind, slug, url, title in links},
-        "sources": {key: (number, title) for key, number, title in sources},
+        "sources": {note[0]: Note(*note) for note in sources},
         "cited": Counter(),
         "tables": tables,
         "place": place,
@@ -421,7 +438,7 @@ def render_inline(markdown, short=()):
 
 
 def parse(markdown):
-    """The tokens of a body as markdown-it gives them, for those who look at its structure."""
+    """The tokens of a body as markdown-it gives them."""
     return _BODY.parse(markdown)
 
 

@@ -1,5 +1,6 @@
 """Plain functions that make content the way the site does: through `publishing`."""
 
+import datetime
 import itertools
 
 from django.contrib.auth.models import User
@@ -12,8 +13,10 @@ from cooperation.models import (
     Edition,
     Form,
     Kind,
+    Leader,
     LinkCheck,
     Milestone,
+    Office,
     Organization,
     Outcome,
     Record,
@@ -65,6 +68,20 @@ def make_organization(**kwargs):
     organization = Organization.objects.create(**(values | kwargs))
     finding.refresh(organization)
     return organization
+
+
+def make_leader(**kwargs):
+    """A term of one day in office, on a day of its own."""
+    n = serial()
+    day = datetime.date(1950, 1, 1) + datetime.timedelta(days=2 * int(n))
+    values = {
+        "slug": f"leader-{n}",
+        "name": f"Leader {n}",
+        "office": Office.US,
+        "began": day,
+        "ended": day + datetime.timedelta(days=1),
+    }
+    return Leader.objects.create(**(values | kwargs))
 
 
 def make_tag(name=None, **kwargs):

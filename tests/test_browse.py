@@ -53,6 +53,8 @@ STATES = [
     {"since": "1990", "until": "2005"},
     {"status": "completed", "form": "project", "pillar": "law"},
     {"q": "nothing at all"},
+    {"excluded": ["river"]},
+    {"tags": ["money"], "excluded": ["law", "river"], "status": "active"},
     {
         "pillar": "trade",
         "tags": ["money"],
@@ -108,8 +110,8 @@ def filters(ids, chosen):
             values[name] = ids[name, values[name]]
     if "q" in values:
         values["q"] = understand(values["q"])
-    if "tags" in values:
-        values["tags"] = tuple(ids["tags", name] for name in values["tags"])
+    for name in {"tags", "excluded"} & set(values):
+        values[name] = tuple(ids["tags", tag] for tag in values[name])
     return Filters(**values)
 
 
@@ -126,6 +128,9 @@ def test_every_option_leads_to_as_many_as_it_says(ids, state):
         for option in options:
             if facet == "tag":
                 choice = replace(chosen, tags=(*chosen.tags, option.value))
+            elif facet == "decade":
+                years = {"since": str(option.value), "until": str(option.value + 9)}
+                choice = replace(chosen, **years)
             else:
                 choice = replace(chosen, **{facet: option.value})
             assert (facet, option.value, option.count) == (facet, option.value, len(slugs(choice)))
@@ -135,11 +140,13 @@ def test_every_option_leads_to_as_many_as_it_says(ids, state):
 
 
 def test_every_value_that_leads_somewhere_is_offered(ids):
-    facets = browse.facets(timezone.now(), Filters())
+    at = timezone.now()
+    facets = browse.facets(at, Filters())
     assert {name: {option.value for option in options} for name, options in facets.items()} == {
         "pillar": {ids["pillar", name] for name in ("water", "trade", "law")},
         "status": {"proposed", "active", "completed", "lapsed"},
         "form": {"agreement", "dialogue", "forum", "project"},
+        "decade": set(range(1950, at.year + 1, 10)),
         "organization": {ids["organization", name] for name in ("bureau", "board")},
         "tag": {ids["tags", name] for name in ("river", "money", "law")},
     }
@@ -233,14 +240,55 @@ def test_orders(ids, sort, expected):
     assert slugs(Filters(), sort) == expected
 
 
-def test_without_puts_one_filter_at_rest():
+def test_without_puts_filters_at_rest():
     chosen = Filters(pillar=1, tags=(2,), status="active", q="x")
     assert chosen.without("tags") == Filters(pillar=1, status="active", q="x")
-    assert chosen.without("pillar") == Filters(tags=(2,), status="active", q="x")
+    assert chosen.without("pillar", "q") == Filters(tags=(2,), status="active")
 
 
-def test_all_facets_take_five_queries(ids):
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        ({"excluded": ["river"]}, ["bank", "court", "talks"]),
+        ({"tags": ["money"], "excluded": ["river"]}, ["bank"]),
+        ({"excluded": ["river", "money", "law"]}, ["court"]),
+        ({"tags": ["river"], "excluded": ["river"]}, []),
+    ],
+)
+def test_tags_can_be_left_out(ids, state, expected):
+    assert slugs(filters(ids, state)) == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "ended", "decades"),
+    [
+        ("active", None, "1970 1980 1990 2000 2010 2020"),
+        ("completed", "1985", "1970 1980"),
+        ("lapsed", "1981-03", "1970 1980"),
+        ("lapsed", None, "1970"),
+    ],
+)
+def test_a_decade_counts_what_was_under_way_in_it(status, ended, decades):
+    draft = draft_initiative(status=status, began="1979-12", ended=ended)
+    publishing.publish(draft, by=None)
+    options = browse.facets(timezone.now(), Filters())["decade"]
+    found = [f"{option.value}" for option in options if option.value < 2030]
+    assert " ".join(found) == decades
+
+
+def test_the_ways_out_of_a_choice_that_leads_nowhere_are_counted(ids):
+    chosen = filters(ids, {"pillar": "law", "status": "lapsed", "form": "agreement"})
+    assert slugs(chosen) == ["fund"]
+    chosen = replace(chosen, status="active", tags=(ids["tags", "river"],))
+    assert slugs(chosen) == []
+    assert browse.ways_out(timezone.now(), chosen) == [("status", 2)]
+    chosen = filters(ids, {"pillar": "law", "status": "active", "form": "project"})
+    assert browse.ways_out(timezone.now(), chosen) == [("pillar", 1), ("form", 1)]
+    assert browse.ways_out(timezone.now(), Filters(q="nothing at all", form="visit")) == []
+
+
+def test_all_facets_take_six_queries(ids):
     chosen = filters(ids, STATES[-1])
     with CaptureQueriesContext(connection) as captured:
         browse.facets(timezone.now(), chosen)
-    assert len(captured) == 5
+    assert len(captured) == 6

@@ -22,6 +22,7 @@ def full(**kwargs):
         **kwargs,
     )
     Alias.objects.create(edition=edition, name="The Four")
+    Alias.objects.create(edition=edition, name="The Three", former=True, position=1)
     CrossReference.objects.create(
         edition=edition,
         target=live_initiative(slug="malabar", pillar=edition.lead_pillar).record,
@@ -52,7 +53,8 @@ def test_content_is_everything_in_plain_values():
         "also_advances": [],
         "participants": [],
         "sources": ["mea-2005"],
-        "aliases": ["The Four"],
+        "aliases": ["The Four", "The Three"],
+        "former_names": ["The Three"],
         "milestones": [
             {
                 "anchor": "m-0-2005-06",

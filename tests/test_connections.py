@@ -7,7 +7,14 @@ from django.utils import timezone
 
 from cooperation import connections, publishing
 from cooperation.models import AlsoAdvances, CrossReference, Kind
-from tests.factories import draft_initiative, draft_pillar, live_page, live_pillar, make_tag
+from tests.factories import (
+    draft_initiative,
+    draft_pillar,
+    live_page,
+    live_pillar,
+    make_source,
+    make_tag,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -100,7 +107,8 @@ def test_the_closest_pairs_have_the_most_links(made):
 
 
 def links(made, one, other):
-    found = connections.links(timezone.now(), pair=(made[one].pk, made[other].pk))
+    found, count = connections.links(timezone.now(), pair=(made[one].pk, made[other].pk))
+    assert count == len(found)
     return [(link.source.record.slug, link.wording, link.target.record.slug) for link in found]
 
 
@@ -116,13 +124,13 @@ def test_links_of_a_pair_in_the_order_of_themes_and_titles(made):
 
 
 def test_links_carry_their_reason_and_pair(made):
-    [link] = connections.links(timezone.now(), pair=(made["law"].pk, made["trade"].pk))
+    [link], _ = connections.links(timezone.now(), pair=(made["law"].pk, made["trade"].pk))
     assert link.reason == "From Court."
     assert link.pair == frozenset((made["law"].pk, made["trade"].pk))
 
 
 def test_links_between_themes_themselves(made):
-    found = connections.links(timezone.now(), kinds=[Kind.PILLAR])
+    found, _ = connections.links(timezone.now(), kinds=[Kind.PILLAR])
     assert [(link.source.title, link.wording, link.target.title) for link in found] == [
         ("Water", "supports", "Trade"),
         ("Water", "related to", "Law"),
@@ -131,7 +139,9 @@ def test_links_between_themes_themselves(made):
 
 def test_all_links_are_as_many_as_the_matrix_counts(made):
     at = timezone.now()
-    pairs = Counter(link.pair for link in connections.links(at))
+    found, count = connections.links(at)
+    pairs = Counter(link.pair for link in found)
+    assert pairs.total() == count
     assert pairs == connections.matrix(at).links
 
 
@@ -157,4 +167,54 @@ def test_tags_on_both_sides_with_their_counts(made):
 
 def test_of_nothing(db):
     matrix = connections.matrix(timezone.now())
-    assert (matrix.closest(), connections.links(timezone.now())) == ([], [])
+    assert (matrix.closest(), connections.links(timezone.now())) == ([], ([], 0))
+    assert connections.ways(matrix, 1, 2, [1, 2, 3]) == []
+
+
+def test_of_many_links_the_first_are_given_and_all_counted(made):
+    pair = (made["water"].pk, made["trade"].pk)
+    found, count = connections.links(timezone.now(), pair=pair, most=2)
+    assert ([link.source.record.slug for link in found], count) == (["bank", "bank"], 3)
+
+
+def test_documents_on_both_sides_with_their_counts(made):
+    sources = [make_source(title=title) for title in ("Once", "Twice", "One side", "Secret")]
+    once, twice, one_side, secret = sources
+    for lead, cited in [
+        ("water", [once, twice, one_side]),
+        ("water", [twice, one_side]),
+        ("law", [once, twice]),
+        ("law", [twice]),
+    ]:
+        publishing.publish(draft_initiative(pillar=made[lead], sources=cited), by=None)
+    publishing.publish(draft_initiative(pillar=made["water"], sources=[secret]), by=None)
+    draft_initiative(pillar=made["law"], sources=[secret])
+
+    def shared(one, other, **kwargs):
+        found = connections.shared_sources(timezone.now(), made[one].pk, made[other].pk, **kwargs)
+        return [(source.title, source.one, source.other) for source in found]
+
+    assert shared("water", "law") == [("Twice", 2, 2), ("Once", 1, 1)]
+    assert shared("water", "law", most=1) == [("Twice", 2, 2)]
+    assert shared("art", "law") == []
+
+
+def test_two_themes_meet_in_the_third_that_is_closest_to_both():
+    def matrix(links, shared):
+        return connections.Matrix(
+            Counter(),
+            Counter(),
+            Counter({frozenset(pair): n for pair, n in shared.items()}),
+            Counter({frozenset(pair): n for pair, n in links.items()}),
+        )
+
+    found = connections.ways(
+        matrix({(1, 3): 2, (2, 3): 1, (1, 4): 9, (1, 5): 1}, {(2, 5): 4, (1, 5): 3, (2, 3): 1}),
+        1,
+        2,
+        [1, 2, 3, 4, 5],
+    )
+    assert [(way.theme, way.links, way.shared) for way in found] == [
+        (5, (1, 0), (3, 4)),
+        (3, (2, 1), (0, 1)),
+    ]

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cooperation import publishing
-from cooperation.models import Participation
+from cooperation.models import Participation, Source
 from cooperation.rendering import rendered, rendered_with
 from tests.factories import (
     draft_initiative,
@@ -89,13 +89,24 @@ def test_what_is_not_live_is_named_as_the_text_names_it_and_not_linked():
 
 
 def test_notes_have_the_numbers_of_the_sources_on_the_page():
-    one, two = make_source(key="one", title="First"), make_source(key="two", title="Second")
+    make_source(key="one", title="First", side="us", official=True, date="2001-02")
+    one = Source.objects.get()
+    two = make_source(key="two", title="Second", publisher="Times")
     one.number, two.number = 4, 7
+    first = (
+        'aria-label="Source 4: First. The Gazette, Feb. 2001. United States, official.">4</a>'
+        '<span class="pop" aria-hidden="true"><span class="who us">United States, official</span> '
+        "First. The Gazette, Feb. 2001.</span>"
+    )
+    second = (
+        'aria-label="Source 7: Second. Times. Third parties.">7</a>'
+        '<span class="pop" aria-hidden="true"><span class="who third-party">Third parties</span> '
+        "Second. Times.</span>"
+    )
     assert html("It is so [@two], and so [@one; @two].", sources=[one, two]) == (
-        '<p>It is so<sup class="cite"><a href="#s-two" id="cite-7" '
-        'aria-label="Source 7: Second">7</a></sup>, and so<sup class="cite">'
-        '<a href="#s-one" id="cite-4" aria-label="Source 4: First">4</a>, '
-        '<a href="#s-two" id="cite-7-2" aria-label="Source 7: Second">7</a></sup>.</p>\n'
+        f'<p>It is so<sup class="cite"><a href="#s-two" id="c-two" {second}</sup>, and so'
+        f'<sup class="cite"><a href="#s-one" id="c-one" {first}, '
+        f'<a href="#s-two" id="c-two.2" {second}</sup>.</p>\n'
     )
 
 

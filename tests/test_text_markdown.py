@@ -62,8 +62,7 @@ def test_render_headings_by_the_words_of_records_and_without_notes():
     html = render("## On [[pillar:trade|free *trade*]] `x` [@wh-2023]", (TRADE,), (FACT_SHEET,))
     assert html == (
         '<h2 id="h-on-free-trade-x">On <a href="/pillars/trade/">free *trade*</a> <code>x</code>'
-        '<sup class="cite"><a href="#s-wh-2023" id="cite-1" aria-label="Source 1: Fact sheet">1'
-        "</a></sup></h2>\n"
+        f'<sup class="cite">{cited("wh-2023", 1, "Fact sheet")}</sup></h2>\n'
     )
 
 
@@ -120,27 +119,29 @@ def test_render_links_to_records(markdown, html):
     assert render(markdown, (QUAD, TRADE)) == html
 
 
+def cited(key, number, words, time=1):
+    """A note: its number as a link to the source, and beside it what the source is."""
+    anchor = f"c-{key}" if time == 1 else f"c-{key}.{time}"
+    return (
+        f'<a href="#s-{key}" id="{anchor}" aria-label="Source {number}: {words}">{number}</a>'
+        f'<span class="pop" aria-hidden="true">{words}</span>'
+    )
+
+
+ONE, TWO = cited("wh-2023", 1, "Fact sheet"), cited("mea-2008", 2, "Treaty")
+
+
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [
-        (
-            "So it was [@wh-2023].",
-            '<p>So it was<sup class="cite"><a href="#s-wh-2023" id="cite-1"'
-            ' aria-label="Source 1: Fact sheet">1</a></sup>.</p>\n',
-        ),
+        ("So it was [@wh-2023].", f'<p>So it was<sup class="cite">{ONE}</sup>.</p>\n'),
         (
             "a[@wh-2023; @mea-2008] b [@wh-2023]",
-            '<p>a<sup class="cite"><a href="#s-wh-2023" id="cite-1"'
-            ' aria-label="Source 1: Fact sheet">1</a>, <a href="#s-mea-2008" id="cite-2"'
-            ' aria-label="Source 2: Treaty">2</a></sup> b<sup class="cite"><a href="#s-wh-2023"'
-            ' id="cite-1-2" aria-label="Source 1: Fact sheet">1</a></sup></p>\n',
+            f'<p>a<sup class="cite">{ONE}, {TWO}</sup> b'
+            f'<sup class="cite">{cited("wh-2023", 1, "Fact sheet", 2)}</sup></p>\n',
         ),
         ("So it was [@nobody].", "<p>So it was.</p>\n"),
-        (
-            "[@nobody; @mea-2008]",
-            '<p><sup class="cite"><a href="#s-mea-2008" id="cite-2"'
-            ' aria-label="Source 2: Treaty">2</a></sup></p>\n',
-        ),
+        ("[@nobody; @mea-2008]", f'<p><sup class="cite">{TWO}</sup></p>\n'),
         ("`[@wh-2023]`", "<p><code>[@wh-2023]</code></p>\n"),
         ("\\[@wh-2023]", "<p>[@wh-2023]</p>\n"),
         ("[@wh-2023](/a/)", '<p><a href="/a/">@wh-2023</a></p>\n'),
@@ -149,6 +150,15 @@ def test_render_links_to_records(markdown, html):
 )
 def test_render_citations(markdown, html):
     assert render(markdown, (), (FACT_SHEET, TREATY)) == html
+
+
+def test_a_note_tells_who_speaks():
+    note = ("mea-2008", 2, "Treaty", "India, official", "india")
+    assert render("[@mea-2008]", (), (note,)) == (
+        '<p><sup class="cite"><a href="#s-mea-2008" id="c-mea-2008" '
+        'aria-label="Source 2: Treaty India, official.">2</a><span class="pop" aria-hidden="true">'
+        '<span class="who india">India, official</span> Treaty</span></sup></p>\n'
+    )
 
 
 def test_a_link_cannot_hold_another_link():
@@ -170,8 +180,9 @@ def test_titles_are_text_whatever_they_hold():
     assert html == (
         '<p><a href="/x/?a=1&amp;b=2">A &lt;b&gt;"B"&lt;/b&gt; &amp; *C*</a>'
         ' <a href="/y/">&lt;i&gt;&amp;&lt;/i&gt;</a>'
-        '<sup class="cite"><a href="#s-z" id="cite-1"'
-        ' aria-label="Source 1: A &lt;b&gt;&quot;B&quot;&lt;/b&gt; &amp; *C*">1</a></sup></p>\n'
+        '<sup class="cite"><a href="#s-z" id="c-z"'
+        ' aria-label="Source 1: A &lt;b&gt;&quot;B&quot;&lt;/b&gt; &amp; *C*">1</a>'
+        '<span class="pop" aria-hidden="true">A &lt;b&gt;"B"&lt;/b&gt; &amp; *C*</span></sup></p>\n'
     )
 
 
@@ -237,11 +248,11 @@ def test_nothing_executable_comes_out(markdown):
     for html in (render(markdown, links, sources), render_inline(markdown)):
         tags = re.findall(r"<(/?[a-z0-9]+)([^>]*)>", re.sub(r'"[^"]*"', '""', html))
         assert {name.strip("/") for name, _ in tags} <= {
-            "p", "a", "code", "pre", "sup", "h2", "em", "section", "ol", "li", "div",
+            "p", "a", "code", "pre", "sup", "span", "h2", "em", "section", "ol", "li", "div",
             "table", "thead", "tbody", "tr", "th", "td",
         }  # fmt: skip
         assert {name for _, rest in tags for name in re.findall(r"([\w-]+)=", rest)} <= {
-            "href", "id", "title", "class", "aria-label", "role", "tabindex"
+            "href", "id", "title", "class", "aria-label", "aria-hidden", "role", "tabindex"
         }  # fmt: skip
         schemes = re.findall(r'href="([a-zA-Z]+):', html)
         assert set(schemes) <= {"https"}
@@ -256,7 +267,7 @@ def test_no_text_makes_other_tags(text):
     names = set(re.findall(r"<([a-z0-9]+)", html))
     assert names <= {
         "p", "a", "br", "hr", "em", "strong", "code", "pre", "sup", "h2", "h3", "h4", "h5", "h6",
-        "ul", "ol", "li", "blockquote", "section", "div",
+        "ul", "ol", "li", "blockquote", "section", "div", "span",
         "table", "thead", "tbody", "tr", "th", "td",
     }  # fmt: skip
 

@@ -16,7 +16,7 @@ from cooperation.models import AuditEvent, Kind
 MOST = 10_000  # events counted, and so pages offered; what is older is found by its day
 WHO_SHOWN = 50
 _DAY = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?")
-_NOUNS = ("source", "organization", "tag", "account", "group", "import")
+_NOUNS = ("source", "organization", "tag", "leader", "account", "group", "import")
 
 
 class CappedPaginator(Paginator):

@@ -13,7 +13,7 @@ from . import signed_out
 
 GROUPS = {
     "Content": ("PillarEdition", "InitiativeEdition", "PageEdition"),
-    "Reference": ("Source", "Organization", "Tag"),
+    "Reference": ("Source", "Organization", "Tag", "Leader"),
     "Log": ("AuditEvent",),
     "People": ("User", "Group"),
 }

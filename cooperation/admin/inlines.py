@@ -202,6 +202,7 @@ class AliasForm(RowForm):
     class Meta(RowForm.Meta):
         help_texts = {
             "name": "A former name, or one under which people look for it.",
+            "former": "Readers see it in the line of what came before.",
             "position": PLACES,
         }
 
@@ -297,5 +298,5 @@ class AliasInline(EditionInline):
     model = Alias
     form = AliasForm
     formset = AliasFormSet
-    fields = ["name"]
+    fields = [("name", "former")]
     folds = False

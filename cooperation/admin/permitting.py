@@ -30,6 +30,7 @@ SECTIONS = {
     "Organizations": _usual("cooperation", "organization", *_ALL),
     "Tags": _usual("cooperation", "tag", *_ALL)
     | {"cooperation.curate_tag": "Merge, retire and restore tags, retag many records"},
+    "Leaders": _usual("cooperation", "leader", *_ALL),
     "Log": _usual("cooperation", "auditevent", "view"),
     "Accounts": _usual("auth", "user", *_ALL),
     "Groups": _usual("auth", "group", *_ALL),
@@ -39,7 +40,8 @@ SECTIONS = {
 ROLES = {
     "Author": "writes drafts, adds sources and organizations, shows drafts to others.",
     "Reviewer": "does what an author does, sends editions back, confirms that facts are verified.",
-    "Publisher": "does what a reviewer does, publishes and withdraws, and sees the log.",
+    "Publisher": "does what a reviewer does, publishes and withdraws, enters who is in office, "
+    "and sees the log.",
     "Tag steward": "looks after the tags: adds, renames, merges and retires them.",
     "Administrator": "does all that, brings in tables, deletes what was never published, publishes "
     "own work, and manages accounts and groups.",

@@ -29,6 +29,7 @@ class ReferenceAdmin(admin.ModelAdmin):
     actions = None
     list_per_page = 50
     show_full_result_count = False
+    searched = True  # the index of the search knows the rows
 
     def rows(self, queryset):
         """`queryset` with everything the list shows."""
@@ -69,7 +70,8 @@ class ReferenceAdmin(admin.ModelAdmin):
         new = {name: value for name, value in after.items() if before.get(name, "") != value}
         old = {name: before[name] for name in new if name in before}
         if new:
-            indexing.refresh(form.instance)
+            if self.searched:
+                indexing.refresh(form.instance)
             self._log(request, "edit" if change else "add", form.instance, old=old, new=new)
 
     def delete_model(self, request, obj):

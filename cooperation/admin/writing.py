@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from cooperation.models import Kind, Source
 from cooperation.provenance import by_side, numbered
 from cooperation.publishing.requirements import unknown_references
-from cooperation.rendering import record_links
-from cooperation.text import BODY_LENGTH, normalize, references, render
+from cooperation.rendering import note, record_links
+from cooperation.text import BODY_LENGTH, Note, normalize, references, render
 
 from .completion import records_like, sources_like
 from .desk import desk
@@ -104,8 +104,8 @@ def _cited(groups, keys):
 def _rendered(text, sources, unknown):
     """As published, and what is unknown marked where it stands."""
     lost = [name[2:-1] for name in unknown if name.startswith("[@")]
-    notes = [(source.key, source.number, source.title) for source in sources]
-    notes += [(key, f"?{place}", f"unknown, {key}") for place, key in enumerate(lost, start=1)]
+    notes = [note(source) for source in sources]
+    notes += [Note(key, f"?{place}", f"unknown, {key}") for place, key in enumerate(lost, start=1)]
     names = [name[2:-2].split(":", 1) for name in unknown if name.startswith("[[")]
     records = references(text).records
     links = record_links(records, timezone.now()) if records else ()

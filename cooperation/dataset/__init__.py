@@ -6,6 +6,7 @@ The API, the tables of the pages and the bulk export are all made from these col
 from .changes import CHANGES
 from .collection import Collection
 from .initiatives import INITIATIVES
+from .leaders import LEADERS
 from .links import LINKS
 from .milestones import MILESTONES
 from .organizations import ORGANIZATIONS
@@ -26,6 +27,7 @@ COLLECTIONS = {
         TAGS,
         SOURCES,
         ORGANIZATIONS,
+        LEADERS,
         LINKS,
         CHANGES,
     )
@@ -35,6 +37,7 @@ __all__ = [
     "CHANGES",
     "COLLECTIONS",
     "INITIATIVES",
+    "LEADERS",
     "LINKS",
     "MILESTONES",
     "ORGANIZATIONS",

@@ -25,8 +25,12 @@ def participants(editions):
 
 
 def aliases(editions):
-    """By primary key, other and former names."""
-    return _listed(Alias.objects.filter(edition__in=_keys(editions)), "edition", "name")
+    """By primary key, other and former names, each with whether it is a former one."""
+    found = defaultdict(list)
+    rows = Alias.objects.filter(edition__in=_keys(editions)).order_by("position", "pk")
+    for pk, name, former in rows.values_list("edition_id", "name", "former"):
+        found[pk].append((name, former))
+    return found
 
 
 def advanced(editions, viewpoint):

@@ -2,7 +2,7 @@
 
 from cooperation import browse
 from cooperation.dates import precision
-from cooperation.models import Confidence, Form, Status, TaggedEdition
+from cooperation.models import Confidence, Form, Status
 
 from . import children, links, milestones, records, sources, texts
 from .collection import Collection
@@ -22,12 +22,9 @@ COLUMNS = (
 )
 
 
-def found(at, *, filters=ALL, without=(), since=None):
-    """Live initiatives that meet `filters` and carry none of the tags `without`."""
+def found(at, *, filters=ALL, since=None):
+    """Live initiatives that meet `filters`."""
     editions = records.changed_since(browse.initiatives(at, filters), since)
-    for tag in without:
-        tagged = TaggedEdition.objects.filter(tag=tag)
-        editions = editions.exclude(pk__in=tagged.values("content_object"))
     return records.prepared(editions, at, COLUMNS)
 
 
@@ -44,7 +41,8 @@ def read(editions, viewpoint):
         records.begin(edition, viewpoint)
         | {
             "acronym": edition.acronym or None,
-            "aliases": aliases[edition.pk],
+            "aliases": [name for name, _ in aliases[edition.pk]],
+            "former_names": [name for name, former in aliases[edition.pk] if former],
             "lead_pillar": viewpoint.theme(edition.lead_pillar_id),
             "also_advances": advanced[edition.pk],
             "form": edition.form,
@@ -92,6 +90,12 @@ INITIATIVES = Collection(
         ),
         Field("acronym", Holds.TEXT, "What it is called for short.", "GSOMIA", nullable=True),
         Field("aliases", Holds.TEXTS, "Other and former names.", ["Tarapur Agreement"]),
+        Field(
+            "former_names",
+            Holds.TEXTS,
+            "Those of the aliases that it does not bear any more.",
+            ["Tarapur Agreement"],
+        ),
         Field(
             "lead_pillar",
             Holds.ID,

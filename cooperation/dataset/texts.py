@@ -8,12 +8,14 @@ from html.parser import HTMLParser
 
 from cooperation.models import Edition
 from cooperation.rendering import record_links
-from cooperation.text import references, render, render_inline
+from cooperation.text import Place, references, render, render_inline
 
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=")([/#])')
 _MARKUP = re.compile(r"[*_`\\\[<&]")
 _NOTES = re.compile(r'<sup class="cite">.*?</sup>')
 _GAPS = re.compile(r"\n{2,}")
+# What a source is stands among the data; beside its number it would be read with the text.
+PLAIN = Place(beside=False)
 
 
 def bodies(editions, numbered, viewpoint):
@@ -42,7 +44,7 @@ def bodies(editions, numbered, viewpoint):
 
 def _body(markdown, path, links, sources, viewpoint):
     cited = tuple((source.key, place, source.title) for place, source in enumerate(sources, 1))
-    html = render(markdown, links, cited)
+    html = render(markdown, links, cited, place=PLAIN)
     starts = {"/": viewpoint.url("/"), "#": viewpoint.url(f"{path}#")}
     absolute = _LINK.sub(lambda match: match[1] + starts[match[2]], html)
     return absolute, words(_NOTES.sub("", html))

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cooperation import publishing
 from cooperation.models import (
+    Alias,
     AlsoAdvances,
     Citation,
     Edition,
@@ -165,6 +166,8 @@ def _fill(draft, names, new, vocabulary):
             within = {parent: draft} | ({"milestone": None} if name == "sources" else {})
             keys = [vocabulary.keys[noun][label] for label in new[name]]
             _replace(model, within, f"{target}_id", keys)
+        elif name == "aliases":
+            _rename(draft, new[name])
         elif name in LISTS:
             model, parent, field = LISTS[name]
             _replace(model, {parent: draft}, field, new[name])
@@ -175,6 +178,16 @@ def _fill(draft, names, new, vocabulary):
             setattr(draft, name, new[name])
             fields.append(name)
     draft.save(update_fields=fields)
+
+
+def _rename(draft, names):
+    """Other names; a table does not say which of them are former ones, so that stays."""
+    former = set(draft.aliases.filter(former=True).values_list("name", flat=True))
+    draft.aliases.all().delete()
+    Alias.objects.bulk_create(
+        Alias(edition=draft, name=name, former=name in former, position=place)
+        for place, name in enumerate(names)
+    )
 
 
 def _replace(model, within, field, items):

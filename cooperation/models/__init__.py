@@ -19,6 +19,7 @@ from .editions import (
 from .editors import Preference, SavedFilter
 from .findings import Finding
 from .imports import ImportRun
+from .leaders import Leader, Office, overlaps
 from .links import (
     INVERSE_WORDING,
     Alias,
@@ -61,8 +62,10 @@ __all__ = [
     "Initiative",
     "InitiativeEdition",
     "Kind",
+    "Leader",
     "LinkCheck",
     "Milestone",
+    "Office",
     "Organization",
     "Outcome",
     "Page",
@@ -93,4 +96,5 @@ __all__ = [
     "TaggedEdition",
     "Withdrawal",
     "live_condition",
+    "overlaps",
 ]

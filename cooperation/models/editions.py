@@ -61,6 +61,7 @@ class Status(models.TextChoices):
 
 # What has one of these has no end yet.
 ONGOING = (Status.PROPOSED, Status.ACTIVE)
+LISTED = ("live_from", "live_until", "lead_pillar", "status", "form")
 CONFIDENCE_WORDS = {
     Confidence.HIGH: "It rests on good sources that agree.",
     Confidence.MEDIUM: "Part of it rests on a reprint, a secondary account or sources that differ.",
@@ -321,9 +322,20 @@ class Edition(models.Model):
                     "status",
                     "form",
                     "began",
+                    "ended",
                     "sealed",
                 ],
                 name="cooperation_edition_browse",
+            ),
+            # The orders of the readers' list, each with all that its filters ask, so that a page
+            # of it is found without reading rows.
+            models.Index(
+                fields=["kind", "-began", "title", "id", *LISTED, "ended", "sealed"],
+                name="cooperation_edition_list_year",
+            ),
+            models.Index(
+                fields=["kind", "title", "id", *LISTED, "began", "ended", "sealed"],
+                name="cooperation_edition_list_title",
             ),
             models.Index(fields=["acronym"], name="cooperation_edition_acronym"),
             # The log of changes counts on it alone.

@@ -156,6 +156,9 @@ class Alias(models.Model):
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=120)
+    former = models.BooleanField(
+        "a former name", default=False, help_text="What it was called before, not today."
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -33,10 +33,19 @@ class Milestone(models.Model):
                 condition=~models.Q(anchor=""), name="cooperation_milestone_anchor_given"
             ),
         ]
-        indexes = [models.Index(fields=["date"], name="cooperation_milestone_date")]
+        indexes = [
+            models.Index(
+                fields=["-date", "edition", "position"], name="cooperation_milestone_newest"
+            )
+        ]
 
     def __str__(self):
         return f"{self.date}: {self.title}"
 
     def get_absolute_url(self):
         return f"{self.edition.get_absolute_url()}#{self.anchor}"
+
+    @property
+    def place(self):
+        """What names it where milestones of many records stand: "the-quad.2007-05-first-met"."""
+        return f"{self.edition.record.slug}.{self.anchor}"

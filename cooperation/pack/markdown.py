@@ -62,7 +62,8 @@ def facts(piece):
     edition = piece.edition
     said = {
         "acronym": edition.acronym,
-        "also_called": [alias.name for alias in edition.aliases.all()],
+        "also_called": piece.called,
+        "formerly": piece.formerly,
         "theme": piece.theme,
         "also_advances": piece.advanced,
         "form": edition.get_form_display(),

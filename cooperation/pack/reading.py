@@ -7,7 +7,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from cooperation.catalogue import entries
 from cooperation.models import Citation, Edition, Participation, Relation, TaggedEdition
 from cooperation.provenance import by_side, numbered
-from cooperation.rendering import record_links
+from cooperation.rendering import note, record_links
 from cooperation.text import Place, references, render
 
 
@@ -42,13 +42,23 @@ class Piece:
         return f"{self.edition.kind}-{self.edition.record.slug}-{self.edition.number}"
 
     @property
+    def called(self):
+        """Its other names of today."""
+        return [alias.name for alias in self.edition.aliases.all() if not alias.former]
+
+    @property
+    def formerly(self):
+        """What it was called before."""
+        return [alias.name for alias in self.edition.aliases.all() if alias.former]
+
+    @property
     def sources(self):
         return [source for group in self.groups for source in group.sources]
 
     @property
     def html(self):
         """The text, its headings below the title of the record."""
-        sources = tuple((source.key, source.number, source.title) for source in self.sources)
+        sources = tuple(note(source) for source in self.sources)
         place = Place(f"{self.mark}-", f" of “{self.edition.title}”", 3)
         return render(self.edition.body, self.links, sources, place=place)
 

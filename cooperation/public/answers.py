@@ -21,11 +21,12 @@ class Gone(Exception):
 
 
 class Moved(Exception):
-    """The page has another, canonical address."""
+    """The page has another, canonical address; the query goes along unless `url` has its own."""
 
-    def __init__(self, url):
+    def __init__(self, url, *, with_query=True):
         super().__init__(url)
         self.url = url
+        self.with_query = with_query
 
 
 class BadParameter(Exception):
@@ -55,7 +56,7 @@ class AnswersMiddleware:
 
     def process_exception(self, request, exception):
         if isinstance(exception, Moved):
-            return _redirect(request, exception.url)
+            return _redirect(request, exception.url, with_query=exception.with_query)
         if isinstance(exception, BadParameter):
             context = {
                 "message": exception.message,
@@ -102,8 +103,8 @@ def _former(path, at):
     )
 
 
-def _redirect(request, url):
-    query = request.META.get("QUERY_STRING", "")
+def _redirect(request, url, *, with_query=True):
+    query = request.META.get("QUERY_STRING", "") if with_query else ""
     response = HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
     # Browsers keep a permanent redirect for good: a tag put back after a merge would stay hidden.
     response.headers["Cache-Control"] = "no-cache"

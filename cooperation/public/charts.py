@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 FIRST_YEAR = 1946
 LABEL_EVERY = 10
+UNIT = 4.0  # pixels of one milestone
+ZOOMED_UNIT = 7.0  # the same where a year has more room
+MOST_ZOOMED = 20  # years
 LEFT_PART = 55  # percent of the width in which words run to the right
 LONGEST_ON_PHONE = 20  # characters of a word
 TALL = 20  # with a year above this the unit of a chart's rows is halved
@@ -63,16 +66,17 @@ class Scale:
 
     @property
     def ticks(self):
-        """Decades; every other one is left out on a phone."""
-        start = -(-self.first // LABEL_EVERY) * LABEL_EVERY
+        """Decades, or each year of a few; every other one is left out on a phone."""
+        every = 1 if self.years <= MOST_ZOOMED else LABEL_EVERY
+        start = -(-self.first // every) * every
         return [
             Tick(
                 year,
                 round((year - self.first) / self.years * 100, 2),
                 round((year - self.first + 0.5) / self.years * 100, 2),
-                bool(year // LABEL_EVERY % 2),
+                bool(year // every % 2),
             )
-            for year in range(start, self.last + 1, LABEL_EVERY)
+            for year in range(start, self.last + 1, every)
         ]
 
 
@@ -82,7 +86,14 @@ def scale(density):
     return Scale(min(first, FIRST_YEAR), max(last, FIRST_YEAR + LABEL_EVERY))
 
 
-def row(up, down, years, *, unit=4.0, floor=4):
+def zoomed(since, until):
+    """The scale of a few whole years, from one year to another; None for anything else."""
+    if len(since) != 4 or len(until) != 4 or int(until) - int(since) >= MOST_ZOOMED:
+        return None
+    return Scale(int(since), int(until))
+
+
+def row(up, down, years, *, unit=UNIT, floor=4):
     """The blocks of one row, `unit` pixels a milestone, at least `floor` of them high.
 
     Where blocks would be too thin to be told apart they are drawn as unbroken columns.
@@ -110,7 +121,7 @@ def solid_row(up, down, years, *, head=18):
     return Row(base, height, years.years * 10, unit, above, below)
 
 
-def unit_for(counts, unit=4.0):
+def unit_for(counts, unit=UNIT):
     """The unit that rows share: `unit`, or less where the tallest of `counts` needs it."""
     tallest = max(counts, default=0)
     if tallest <= TALL:

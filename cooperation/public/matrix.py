@@ -44,10 +44,10 @@ def matrix_rows(matrix, themes):
                 count, shade = matrix.led[row.id], 0
             elif i < j:
                 count = matrix.shared[pair]
-                shade = _shade(count, most_shared)
+                shade = depth(count, most_shared)
             else:
                 count = matrix.links[pair]
-                shade = _shade(count, most_links)
+                shade = depth(count, most_links)
             cells.append(Cell(row, column, count, shade, i < j))
         rows.append((row, cells))
     return rows
@@ -65,7 +65,7 @@ def closest_pairs(matrix, links, themes, most=3):
     return found
 
 
-def _shade(count, most):
+def depth(count, most):
     """0 for none, then three steps; the darkest for what is at least two fifths of the most."""
     if not count:
         return 0

@@ -26,11 +26,20 @@ def understood(request, name, *values):
 
 
 def canonical_query(request, *, only=None, without=()):
-    """The parameters that the page depends on, in one order, each as it was understood."""
+    """The parameters that the page depends on, in one order, each as it was understood.
+
+    A list that has settled on its one address has them as they stand in that; of the day asked
+    for, the canonical address says nothing.
+    """
+    found = getattr(request, "understood", {})
+    if address := getattr(request, "address", None):
+        pairs = address.pairs + [("page", number) for number in found.get("page", ())]
+        pairs = [pair for pair in pairs if pair[0] != "as-of"]
+    else:
+        pairs = [(name, value) for name, values in sorted(found.items()) for value in values]
     pairs = [
         (name, value)
-        for name, values in sorted(getattr(request, "understood", {}).items())
-        for value in values
+        for name, value in pairs
         if name not in without and (only is None or name in only)
     ]
     return f"?{urlencode(pairs)}" if pairs else ""
@@ -61,6 +70,15 @@ def named(request, name, found):
     if slug not in found:
         raise BadParameter(f"Nothing here has the {name} “{slug}”. Choose one from the list.")
     return found[slug]
+
+
+def several(request, name, most):
+    """The values of a parameter that may stand several times, each once; as they are, but clean."""
+    values = dict.fromkeys(clean_query(value) for value in request.GET.getlist(name))
+    values.pop("", None)
+    if len(values) > most:
+        raise BadParameter(f"“{name}” can stand {most} times at most. Take some of them out.")
+    return list(values)
 
 
 def partial_date(request, name):
@@ -141,6 +159,8 @@ def query_with(request, name, value):
 
 
 def _query(request, number):
+    if address := getattr(request, "address", None):
+        return str(address.page(number))
     pairs = [
         (key, item)
         for key, items in request.GET.lists()

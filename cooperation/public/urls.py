@@ -8,6 +8,7 @@ from .api import files, tables
 from .api import pages as data
 from .citing import FormConverter
 from .views import (
+    browsing,
     calendars,
     cards,
     changes,
@@ -90,7 +91,7 @@ urlpatterns = [
     card("pillars/", Kind.PILLAR),
     *history("pillars/", Kind.PILLAR),
     *citations("pillars/", Kind.PILLAR),
-    path("initiatives/", initiatives.initiative_list, name="initiative_list"),
+    path("initiatives/", browsing.initiative_list, name="initiative_list"),
     *feed("initiatives/", feeds.browse_feed, "browse_feed"),
     path("initiatives/<slug:slug>/", initiatives.initiative, name="initiative"),
     *feed("initiatives/<slug:slug>/", feeds.initiative_feed, "initiative_feed"),

@@ -107,6 +107,13 @@ def _date(value, spec, *_):
     return value
 
 
+def _day(value, spec, *_):
+    value = _date(value, spec)
+    if len(value) < len("2000-01-01"):
+        raise _refuse(f"“{value}” does not say the day", "Write it as 1985-06-23.")
+    return value
+
+
 def _choice(value, spec, *_):
     value = _text(value, spec)
     if value not in spec.values:
@@ -186,6 +193,7 @@ _FORMS = {
     "line": _line,
     "text": _text,
     "date": _date,
+    "day": _day,
     "choice": _choice,
     "yes": _yes,
     "flag": _flag,

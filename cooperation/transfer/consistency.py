@@ -5,11 +5,11 @@ Every check takes rows that have passed `checking`, so a key is either well form
 
 from collections.abc import Iterator
 
-from cooperation.models import RESERVED_PAGE_SLUGS, Status
+from cooperation.models import RESERVED_PAGE_SLUGS, Office, Status, overlaps
 from cooperation.text import fold, references
 
 from .problems import Problem, nearest
-from .schema import INITIATIVE, KINDS, PILLAR
+from .schema import INITIATIVE, KINDS, LEADER, PILLAR
 
 _OPEN_STATUSES = (Status.ACTIVE, Status.PROPOSED)
 
@@ -30,6 +30,7 @@ def check_content(content, unread) -> Iterator[Problem]:
             for field, message, remedy in _row(row, kind, known, unread):
                 yield _problem(row, kind, field, message, remedy)
     yield from _tag_names(content.tags)
+    yield from _terms(content.leaders)
     yield from _pairs(content)
 
 
@@ -48,6 +49,7 @@ _UNIQUE = (
     ("organization", "slug"),
     ("organization", "name"),
     ("tag", "slug"),
+    ("leader", "slug"),
 )
 
 
@@ -92,6 +94,19 @@ def _claim(row, field, words, owners):
             yield _problem(row, KINDS["tag"], field, message, "Remove one of the two.")
         else:
             owners[key] = row.get("slug", "")
+
+
+def _terms(leaders):
+    """Terms in one office at one time."""
+    for office in Office.values:
+        terms = [
+            (row["began"], row.get("ended"), row)
+            for row in leaders
+            if row.get("office") == office and "began" in row and "ended" not in row.faulty
+        ]
+        for one, other in overlaps(terms):
+            message = f"the term overlaps with that of {one.get('slug', '')}"
+            yield _problem(other, LEADER, "began", message, "Correct the days of one of the two.")
 
 
 def _pairs(content):
@@ -177,9 +192,13 @@ def _nothing(row, known, unread):
 def _initiative(row, known, unread):
     yield from _themes(row, known, unread)
     yield from _dates(row)
-    for alias in row.get("aliases", []):
-        if alias in (row.get("title"), row.get("acronym")):
-            yield "aliases", f"“{alias}” repeats the title or the acronym", "Remove it."
+    for key in ("aliases", "former_names"):
+        for name in row.get(key, []):
+            if name in (row.get("title"), row.get("acronym")):
+                yield key, f"“{name}” repeats the title or the acronym", "Remove it."
+    for name in row.get("former_names", []):
+        if name in row.get("aliases", []):
+            yield "former_names", f"“{name}” is listed twice", "Keep it here or among aliases."
     yield from _milestones(row, known, unread)
 
 
@@ -230,9 +249,16 @@ def _source(row, known, unread):
         yield "archived_url", "it repeats the url", "Give the archive's own address, or none."
 
 
+def _leader(row, known, unread):
+    began, ended = row.get("began"), row.get("ended")
+    if began and ended and ended <= began:
+        message = f"the term ends ({ended}) before it begins ({began})"
+        yield "ended", message, "Correct one of the two."
+
+
 def _page(row, known, unread):
     if row.get("slug") in RESERVED_PAGE_SLUGS:
         yield "slug", f"/{row['slug']}/ is taken by the site itself", "Choose another slug."
 
 
-_CHECKS = {"initiative": _initiative, "source": _source, "page": _page}
+_CHECKS = {"initiative": _initiative, "source": _source, "page": _page, "leader": _leader}

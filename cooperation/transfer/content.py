@@ -26,6 +26,7 @@ class Content:
     organizations: list[dict] = field(default_factory=list)
     tags: list[dict] = field(default_factory=list)
     pages: list[dict] = field(default_factory=list)
+    leaders: list[dict] = field(default_factory=list)
 
     def rows(self, kind):
         """The rows of one kind, by its name in the singular."""

@@ -34,7 +34,7 @@ def live_content(at):
                 if row[key] != kept.get(key)
             ]
             content.rows(kind).append(_placed(kind, kept))
-    for kind in ("source", "organization", "tag"):
+    for kind in ("source", "organization", "tag", "leader"):
         content.rows(kind).extend(_placed(kind, row) for row in _in_order(kind, now))
     remarks += [str(problem) for problem in check_content(content, unread=())]
     return content, remarks

@@ -70,9 +70,11 @@ def fill(edition, row, keys, *, previous=()):
         )
         for milestone, key, place in cited
     )
+    names = [(name, False) for name in row.get("aliases", [])]
+    names += [(name, True) for name in row.get("former_names", [])]
     Alias.objects.bulk_create(
-        Alias(edition=edition, name=name, position=place)
-        for place, name in enumerate(row.get("aliases", []))
+        Alias(edition=edition, name=name, former=former, position=place)
+        for place, (name, former) in enumerate(names)
     )
     AlsoAdvances.objects.bulk_create(
         AlsoAdvances(edition=edition, pillar_id=keys[Kind.PILLAR][slug], position=place)

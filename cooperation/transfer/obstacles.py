@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from cooperation.models import Edition, FormerPath, Kind, Record, Stage, Tag
+from cooperation.models import Edition, FormerPath, Kind, Office, Record, Stage, Tag, overlaps
 from cooperation.text import fold
 
 from .problems import Problem
@@ -17,6 +17,7 @@ def obstacles(files, now, changes, at):
         *_unfinished(changes, now, at),
         *_former_addresses(changes, now),
         *_same_values(files, now),
+        *_same_terms(files, now),
     ]
     return sorted(found, key=lambda problem: (problem.file, problem.line))
 
@@ -125,6 +126,26 @@ def _same_values(files, now):
                         f"Use “{other}” in the files, or change one of the two.",
                         row.line,
                     )
+
+
+def _same_terms(files, now):
+    """Terms of the files at one time with a term in the same office that is not in the files."""
+    others = [row for slug, row in now.rows["leader"].items() if slug not in files["leader"]]
+    for office in Office.values if others else ():
+        rows = [row for row in [*files["leader"].values(), *others] if row["office"] == office]
+        for pair in overlaps([(row["began"], row.get("ended"), row) for row in rows]):
+            ours = [row for row in pair if row["slug"] in files["leader"]]
+            theirs = [row["slug"] for row in pair if row["slug"] not in files["leader"]]
+            if ours and theirs:
+                yield Problem(
+                    ours[0].file,
+                    ours[0]["slug"],
+                    "began",
+                    f"the term overlaps with “{theirs[0]}”, which is on the site and not in the "
+                    "files",
+                    "Correct the days of one of the two.",
+                    ours[0].line,
+                )
 
 
 def _texts(row, field):

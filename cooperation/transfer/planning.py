@@ -11,7 +11,7 @@ from .problems import ContentError
 from .schema import KINDS
 
 # In the order of writing: what others refer to comes first.
-ORDER = ("tag", "organization", "source", Kind.PILLAR, Kind.PAGE, Kind.INITIATIVE)
+ORDER = ("tag", "organization", "source", "leader", Kind.PILLAR, Kind.PAGE, Kind.INITIATIVE)
 
 
 @dataclass(frozen=True)

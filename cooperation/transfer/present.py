@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from cooperation.models import Edition, Kind, Organization, Record, Source, Tag
+from cooperation.models import Edition, Kind, Leader, Organization, Record, Source, Tag
 
-from .rows import Names, edition_row, organization_row, source_row, tag_row
+from .rows import Names, edition_row, leader_row, organization_row, source_row, tag_row
 
 CHILDREN = (
     "aliases",
@@ -25,8 +25,8 @@ PLACED = ("organization", Kind.PILLAR, Kind.PAGE)
 class Present:
     """By kind and slug (for sources, id): everything there is.
 
-    `objects` are the rows of `Source`, `Organization`, `Tag` and `Record`; `rows` what they say
-    in the format, of records only those that are live; `live` the live editions by record.
+    `objects` are the rows of `Source`, `Organization`, `Tag`, `Leader` and `Record`; `rows` what
+    they say in the format, of records only those that are live; `live` the live editions by record.
     """
 
     objects: dict
@@ -42,6 +42,7 @@ def present(at):
         "tag": _by("slug", Tag.objects.order_by("slug").prefetch_related("aliases")),
         "organization": _by("slug", Organization.objects.order_by("position", "slug")),
         "source": _by("key", Source.objects.order_by("key")),
+        "leader": _by("slug", Leader.objects.order_by("slug")),
     } | {kind: _by("slug", (one for one in records if one.kind == kind)) for kind in Kind.values}
     names = Names(
         records={record.pk: (record.kind, record.slug) for record in records},
@@ -56,6 +57,7 @@ def present(at):
             slug: organization_row(found) for slug, found in objects["organization"].items()
         },
         "source": {key: source_row(source) for key, source in objects["source"].items()},
+        "leader": {slug: leader_row(leader) for slug, leader in objects["leader"].items()},
     }
     for edition in editions:
         rows[edition.kind][edition.record.slug] = edition_row(edition, names)

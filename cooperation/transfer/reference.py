@@ -1,14 +1,21 @@
-"""Tags, organizations and sources from rows: changed at once, each change logged."""
+"""Tags, organizations, sources and leaders from rows: changed at once, each change logged."""
 
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
 from cooperation.indexing import refresh
-from cooperation.models import AuditEvent, Organization, Source, Tag, TagAlias
+from cooperation.models import AuditEvent, Leader, Organization, Source, Tag, TagAlias
 from cooperation.text import fold
 
 # The column beside the slug in which no two rows may say the same.
-_UNIQUE = {"tag": (Tag, "name"), "organization": (Organization, "name"), "source": (Source, "url")}
+_UNIQUE = {
+    "tag": (Tag, "name"),
+    "organization": (Organization, "name"),
+    "source": (Source, "url"),
+    "leader": (Leader, None),
+}
+# What no search finds by itself.
+_NOT_SEARCHED = {"leader"}
 
 
 def write_reference(todo, *, by):
@@ -25,7 +32,8 @@ def write_reference(todo, *, by):
         written = there | made
         if kind == "tag":
             _write_aliases(changes, written)
-        refresh(*(written[change.slug] for change in changes))
+        if kind not in _NOT_SEARCHED:
+            refresh(*(written[change.slug] for change in changes))
         for change in changes:
             _log(change, written[change.slug], by=by)
         keys[kind] = {slug: found.pk for slug, found in written.items()}
@@ -44,10 +52,11 @@ def _add(kind, changes, places):
 
 def _change(kind, changes, there):
     model, unique = _UNIQUE[kind]
-    # Two rows may swap a name or an address, so all that change let go of theirs first.
-    model.objects.filter(pk__in=[there[change.slug].pk for change in changes]).update(
-        **_parked(unique, kind)
-    )
+    if unique:
+        # Two rows may swap a name or an address, so all that change let go of theirs first.
+        model.objects.filter(pk__in=[there[change.slug].pk for change in changes]).update(
+            **_parked(unique, kind)
+        )
     for change in changes:
         found = there[change.slug]
         values = _VALUES[kind](change.new)
@@ -115,4 +124,15 @@ def _source(row):
     }
 
 
-_VALUES = {"tag": _tag, "organization": _organization, "source": _source}
+def _leader(row):
+    return {
+        "slug": row["slug"],
+        "name": row["name"],
+        "office": row["office"],
+        "began": row["began"],
+        "ended": row.get("ended"),
+        "acting": row.get("acting", False),
+    }
+
+
+_VALUES = {"tag": _tag, "organization": _organization, "source": _source, "leader": _leader}

@@ -28,10 +28,14 @@ def details(plan, *, full=False):
 
 
 def summary(plan):
-    """Per kind, how many rows are added, changed and unchanged."""
+    """Per kind, how many rows are added, changed and unchanged; nothing of a file that need not be
+    there and is not."""
     lines = []
     for kind in ORDER:
-        added, changed, unchanged = (f"{count:5}" for count in plan.count(kind))
+        counts = plan.count(kind)
+        if KINDS[kind].optional and not any(counts):
+            continue
+        added, changed, unchanged = (f"{count:5}" for count in counts)
         name = f"{KINDS[kind].name}s"
         lines.append(f"{name:14} {added} added {changed} changed {unchanged} unchanged")
     return lines

@@ -33,6 +33,17 @@ def source_row(source):
     )
 
 
+def leader_row(leader):
+    return _compact(
+        slug=leader.slug,
+        name=leader.name,
+        office=leader.office,
+        began=leader.began.isoformat(),
+        ended=leader.ended.isoformat() if leader.ended else None,
+        acting=leader.acting or None,
+    )
+
+
 def organization_row(organization):
     return _compact(
         slug=organization.slug,
@@ -81,7 +92,8 @@ def _initiative_row(edition, names):
         slug=edition.record.slug,
         title=edition.title,
         acronym=edition.acronym,
-        aliases=[alias.name for alias in edition.aliases.all()],
+        aliases=[alias.name for alias in edition.aliases.all() if not alias.former],
+        former_names=[alias.name for alias in edition.aliases.all() if alias.former],
         pillar=names.records[edition.lead_pillar_id][1],
         also_advances=[names.records[row.pillar_id][1] for row in edition.advances.all()],
         form=edition.form,

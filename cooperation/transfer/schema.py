@@ -1,9 +1,9 @@
 """The content format: which files there are, which keys a row has, and what each may hold.
 
 A directory of UTF-8 YAML files in block style: `pillars.yaml`, `initiatives/<pillar>.yaml`,
-`sources.yaml`, `organizations.yaml`, `tags.yaml` and, when there are any, `pages.yaml`. Each is a
-list of rows; empty keys are omitted, dates are quoted text, bodies are Markdown. A set of files is
-complete in itself: it refers to nothing that it does not hold.
+`sources.yaml`, `organizations.yaml`, `tags.yaml` and, when there are any, `pages.yaml` and
+`leaders.yaml`. Each is a list of rows; empty keys are omitted, dates are quoted text, bodies are
+Markdown. A set of files is complete in itself: it refers to nothing that it does not hold.
 """
 
 from dataclasses import dataclass, field
@@ -15,7 +15,9 @@ from cooperation.models import (
     CrossReference,
     Edition,
     Form,
+    Leader,
     Milestone,
+    Office,
     Organization,
     Record,
     Relation,
@@ -33,9 +35,10 @@ from cooperation.text import BODY_LENGTH
 class Key:
     """What one key holds.
 
-    `holds` is one of: "slug", "line" (text of one line), "text", "date", "choice", "yes" (true,
-    or the key is absent), "flag" (true or false), "address", "reference" (to a row of the kind
-    `to`), "references", "lines", "target" (of a cross-reference) or "rows" (with `keys`).
+    `holds` is one of: "slug", "line" (text of one line), "text", "date", "day" (a date that says
+    the day), "choice", "yes" (true, or the key is absent), "flag" (true or false), "address",
+    "reference" (to a row of the kind `to`), "references", "lines", "target" (of a
+    cross-reference) or "rows" (with `keys`).
     """
 
     holds: str
@@ -110,6 +113,7 @@ INITIATIVE = Kind(
         "title": _TITLE,
         "acronym": Key("line", length=_length(Edition, "acronym")),
         "aliases": Key("lines", length=_length(Alias, "name")),
+        "former_names": Key("lines", length=_length(Alias, "name")),
         "pillar": Key("reference", required=True, to="pillar"),
         "also_advances": Key("references", to="pillar"),
         "form": Key("choice", required=True, values=tuple(Form.values)),
@@ -182,5 +186,19 @@ PAGE = Kind(
         "body": _BODY,
     },
 )
+LEADER = Kind(
+    name="leader",
+    file="leaders.yaml",
+    header="# Terms in office on both sides; ordered by office and first day.",
+    optional=True,
+    keys={
+        "slug": Key("slug", required=True, length=_length(Leader, "slug")),
+        "name": Key("line", required=True, length=_length(Leader, "name")),
+        "office": Key("choice", required=True, values=tuple(Office.values)),
+        "began": Key("day", required=True),
+        "ended": Key("day"),
+        "acting": Key("yes"),
+    },
+)
 
-KINDS = {kind.name: kind for kind in (PILLAR, INITIATIVE, SOURCE, ORGANIZATION, TAG, PAGE)}
+KINDS = {kind.name: kind for kind in (PILLAR, INITIATIVE, SOURCE, ORGANIZATION, TAG, PAGE, LEADER)}

@@ -4,6 +4,8 @@ import re
 
 import yaml
 
+from cooperation.models import Office
+
 from .schema import INITIATIVE, KINDS
 
 WIDTH = 110
@@ -82,6 +84,9 @@ def _start(row):
 
 def _sorted(content, kind):
     rows = content.rows(kind.name)
+    if kind.name == "leader":
+        places = {office: place for place, office in enumerate(Office.values)}
+        return sorted(rows, key=lambda row: (places[row["office"]], row["began"], row["slug"]))
     in_order = kind.name in {"source", "tag"}
     return sorted(rows, key=lambda row: row[kind.identity]) if in_order else rows
 

@@ -28,6 +28,7 @@ from tests.factories import (
     live_initiative,
     live_page,
     live_pillar,
+    make_leader,
     make_organization,
     make_source,
     make_tag,
@@ -247,6 +248,11 @@ DONE = {
         make_organization, "cooperation_organization", acronym="N"
     ),
     "cooperation_organization_delete": delete(make_organization, "cooperation_organization"),
+    "cooperation_leader_add": add(
+        "cooperation_leader", name="Ash", slug="ash", office="us", began="1945-04-12"
+    ),
+    "cooperation_leader_change": edit(make_leader, "cooperation_leader", name="Other"),
+    "cooperation_leader_delete": delete(make_leader, "cooperation_leader"),
     "cooperation_tag_add": add("cooperation_tag", name="Seas", slug="seas", **SYNONYMS),
     "cooperation_tag_change": edit(make_tag, "cooperation_tag", description="What it covers."),
     "cooperation_tag_delete": delete(make_tag, "cooperation_tag"),

@@ -141,7 +141,7 @@ def test_the_front_page_groups_what_the_user_may_see():
 
     assert groups(administrator()) == {
         "Content": ["Themes", "Initiatives", "Pages"],
-        "Reference": ["Sources", "Organizations", "Tags"],
+        "Reference": ["Sources", "Organizations", "Tags", "Leaders"],
         "Log": ["Audit events"],
         "People": ["Users", "Groups"],
     }

@@ -25,6 +25,7 @@ from tests.factories import (
     live_initiative,
     live_page,
     live_pillar,
+    make_leader,
     make_organization,
     make_source,
     make_tag,
@@ -170,6 +171,7 @@ ROWS = {
     **model_rows("cooperation_source", WRITERS, WRITERS, CHIEFS),
     **model_rows("cooperation_organization", WRITERS, WRITERS, CHIEFS),
     **model_rows("cooperation_tag", STEWARDS, STEWARDS, STEWARDS),
+    **model_rows("cooperation_leader", PUBLISHERS, PUBLISHERS, CHIEFS),
     **model_rows("cooperation_auditevent", NOBODY, NOBODY, NOBODY, readers=PUBLISHERS),
     **model_rows("auth_user", CHIEFS, CHIEFS, "s", readers=CHIEFS),
     **model_rows("auth_group", CHIEFS, CHIEFS, CHIEFS, readers=CHIEFS),
@@ -191,6 +193,7 @@ def world():
     found = {
         "source": source,
         "organization": make_organization(),
+        "leader": make_leader(),
         "tag": tag,
         "retired": retired,
         "user": make_user(),

@@ -80,7 +80,7 @@ def test_a_text_is_shown_as_it_will_be_published():
     prose = public[start : public.index("</div>", start)].strip()
     assert "Malabar</a>" in prose
     assert record.get_absolute_url() in prose
-    assert ">2</a></sup>" in prose
+    assert '>2</a><span class="pop"' in prose
     assert prose in shown["html"]
     assert shown["unknown"] == []
 

@@ -39,8 +39,10 @@ KINDS = [
         "initiatives-narrowed",
         "/initiatives/?pillar=defense-and-security&tag=defense-industry&status=active&from=2010",
     ),
-    Kind("initiatives-none", "/initiatives/?status=proposed&q=nothing+of+the+kind"),
+    Kind("initiatives-none", "/initiatives/?q=nothing+of+the+kind&status=proposed"),
     Kind("initiative", "/initiatives/the-quad/"),
+    # With notes at its sentences.
+    Kind("initiative-cited", "/initiatives/exercise-malabar/"),
     # With other names and a note on its status.
     Kind("initiative-noted", "/initiatives/fulbright-nehru-program/"),
     # The longest title.
@@ -48,13 +50,17 @@ KINDS = [
     Kind("tags", "/tags/"),
     Kind("tag", "/tags/defense-industry/"),
     Kind("two-tags", "/tags/co-production+defense-industry/"),
+    Kind("tag-without", "/tags/defense-industry/?not=co-production"),
     Kind("three-tags", "/tags/joint-declarations+leader-summits+strategic-partnership/"),
     Kind("timeline", "/timeline/"),
+    Kind("timeline-decade", "/timeline/?from=1990&to=1999"),
     Kind("timeline-narrowed", "/timeline/?pillar=historic-alliance&from=1950&to=1979"),
     Kind("connections", "/connections/"),
     Kind("bridge", "/connections/defense-and-security/indo-pacific/"),
-    # No written link joins these two.
-    Kind("bridge-empty", "/connections/countering-terrorism/education-and-culture/"),
+    # Initiatives serve both of these, and no written link joins them.
+    Kind("bridge-unlinked", "/connections/countering-terrorism/education-and-culture/"),
+    # Nothing joins these two.
+    Kind("bridge-empty", "/connections/common-values/health-and-pandemic-preparedness/"),
     Kind("sources", "/sources/"),
     # The longest word in a title, and the longest address.
     Kind("source", "/sources/usemb-2019-quad/"),

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.e2e
 # Scripts in the page, and attributes that a strict policy of content would refuse.
 ACTIVE = """() => [...document.querySelectorAll("*")].flatMap(
     element => element.localName === "script"
-        ? element.type === "application/ld+json" ? [] : ["script"]
+        ? element.src || element.type === "application/ld+json" ? [] : ["script"]
         : [...element.attributes]
         .filter(attribute => attribute.name.startsWith("on") || attribute.name === "style")
         .map(attribute => `${element.localName} ${attribute.name}`)

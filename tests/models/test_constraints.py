@@ -15,13 +15,17 @@ from cooperation.models import (
     Citation,
     CrossReference,
     Document,
+    EntryKind,
     FormerPath,
     ImportRun,
+    Leader,
     LinkCheck,
     Milestone,
     Participation,
     Remark,
     SavedFilter,
+    SearchEntry,
+    SearchName,
     ShareLink,
     Tag,
     TagAlias,
@@ -29,11 +33,13 @@ from cooperation.models import (
     Withdrawal,
 )
 from cooperation.models.documents import document_key
+from cooperation.models.search import keys_of
 from tests.factories import (
     draft_initiative,
     draft_page,
     live_initiative,
     live_page,
+    make_leader,
     make_organization,
     make_source,
     make_tag,
@@ -54,6 +60,7 @@ UNIQUE_FIELDS = [
 ]
 NOON = datetime.datetime(2001, 2, 3, 12, tzinfo=datetime.UTC)
 DAY = datetime.timedelta(days=1)
+DATE = NOON.date()
 
 
 def twin(row, **changes):
@@ -99,6 +106,12 @@ def own_successor():
     row = withdrawal()
     row.successor = row.record
     return row
+
+
+def entry(**changes):
+    tag = make_tag()
+    values = {"id": keys_of(EntryKind.TAG)[0] + tag.pk, "kind": "tag", "tag": tag, "title": "Tag"}
+    return SearchEntry(**(values | changes))
 
 
 def live_at_once():
@@ -201,6 +214,11 @@ def link_check(**changes):
     return LinkCheck(**(values | changes))
 
 
+def leader(**changes):
+    values = {"slug": "ash", "name": "Ash", "office": "us", "began": DATE}
+    return Leader(**(values | changes))
+
+
 def saved_filter():
     return SavedFilter(user=make_user(), view="source", name="Mine", query="side=us")
 
@@ -278,6 +296,13 @@ BROKEN = [
     ("cooperation_edition_one_working", lambda: second(draft_page(), is_working=True)),
     ("cooperation_document_of_its_kind", lambda: document("source", make_source(), tag=make_tag())),
     ("cooperation_document_of_its_kind", wrong_key),
+    ("cooperation_searchentry_of_its_kind", lambda: entry(kind="source")),
+    ("cooperation_searchentry_of_its_kind", lambda: entry(id=keys_of(EntryKind.SOURCE)[0])),
+    ("cooperation_searchentry_of_its_kind", lambda: entry(organization=make_organization())),
+    (
+        "cooperation_searchname_once",
+        lambda: twin(SearchName.objects.create(entry=saved(entry()), key="old", sort=1)),
+    ),
     ("cooperation_sharelink_expires_later", lambda: share_link(expires_at=NOON)),
     ("cooperation_sharelink_revoked_by_somebody", lambda: share_link(revoked_at=NOON)),
     ("cooperation_sharelink_revoked_by_somebody", lambda: share_link(revoked_by=make_user())),
@@ -289,6 +314,9 @@ BROKEN = [
         "cooperation_importrun_undone_when_done",
         lambda: ImportRun(by=make_user(), kind="source", file_name="a.csv", rows=1, undone_at=NOON),
     ),
+    ("cooperation_leader_slug_given", lambda: leader(slug="")),
+    ("cooperation_leader_office", lambda: leader(office="uk")),
+    ("cooperation_leader_ended_after_began", lambda: leader(ended=DATE)),
     ("cooperation_savedfilter_name_unique", lambda: twin(saved(saved_filter()))),
     ("cooperation_tag_slug_given", lambda: Tag(name="Trade", folded="trade", slug="")),
     ("cooperation_tag_folded_given", lambda: Tag(name="@", folded="", slug="at")),
@@ -362,6 +390,7 @@ UNIQUE_TWINS = {
     "tag.slug": lambda: twin(make_tag(), name="Other", folded="other"),
     "tag.folded": lambda: twin(make_tag(), name="Other", slug="other"),
     "tagalias.folded": lambda: twin(TagAlias.objects.create(tag=make_tag(), name="Synonym")),
+    "leader.slug": lambda: twin(make_leader(), name="Other"),
     "sharelink.token": lambda: twin(saved(share_link())),
     "formerpath.path": lambda: twin(saved(former_path())),
 }

@@ -68,6 +68,7 @@ def kept():
         ],
     )
     Alias.objects.create(edition=draft, name="भाखड़ा बाँध")
+    Alias.objects.create(edition=draft, name="Bhakra Project", former=True, position=1)
     Participation.objects.create(edition=draft, organization=make_organization(name="Board"))
     CrossReference.objects.create(edition=draft, target=canal, relation="supports", reason="So.")
     publishing.publish(draft, by=None)
@@ -116,6 +117,7 @@ def test_a_record_is_markdown_with_its_facts_on_top(kept):
         "part_of": "U.S.–India Cooperation: The Public Record",
         "acronym": "DAM",
         "also_called": ["भाखड़ा बाँध"],
+        "formerly": ["Bhakra Project"],
         "theme": "Water",
         "form": "Agreement",
         "status": "Active",

@@ -129,7 +129,7 @@ def test_two_records_share_no_id():
     assert html[0].replace("dam", "canal") == html[1]
     for marked in (
         '<h3 id="initiative-dam-1-h-one">',
-        'href="#initiative-dam-1-s-a" id="initiative-dam-1-cite-1"',
+        'href="#initiative-dam-1-s-a" id="initiative-dam-1-c-a"',
         'href="#initiative-dam-1-fn-1" id="initiative-dam-1-fnref-1"',
         '<li id="initiative-dam-1-fn-1">',
         'href="#initiative-dam-1-fnref-1"',

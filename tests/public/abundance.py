@@ -25,6 +25,7 @@ from tests.factories import (
     live_initiative,
     live_page,
     live_pillar,
+    make_leader,
     make_organization,
     make_source,
     make_tag,
@@ -52,6 +53,8 @@ def fill(n):
     themes = [other_theme] + [
         live_pillar(position=3 + place).record for place in range(min(n, MOST_THEMES) - 1)
     ]
+    for place in range(n):
+        make_leader(slug=f"leader-{place:03}")
     others = _others(n, tags, organizations, sources, themes)
     renamed = live_initiative(pillar=other_theme, slug="old-name", tags=[]).record
     publishing.rename(renamed, "new-name", by=None)

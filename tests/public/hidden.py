@@ -30,6 +30,7 @@ from tests.factories import (
     draft_pillar,
     live_page,
     live_pillar,
+    make_leader,
     make_organization,
     make_source,
     make_tag,
@@ -57,6 +58,7 @@ def live_site(refer_to=(), mention=()):
     about = live_page(slug="about", body=f"Text. {mentions}").record
     source, tag = make_source(key="gazette"), make_tag("Water")
     organization = make_organization(slug="bureau")
+    make_leader(slug="ash", name="Ash")
     records = {"first": first, "second": second, "about": about}
     for slug, pillar in (("dam", first), ("canal", second)):
         draft = draft_initiative(

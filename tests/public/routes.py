@@ -9,6 +9,7 @@ from cooperation.models import (
     CrossReference,
     Edition,
     Kind,
+    Leader,
     Milestone,
     Organization,
     Record,
@@ -95,6 +96,7 @@ def api_rows():
     ids = {
         "source": Source.objects.values_list("key", flat=True),
         "organization": Organization.objects.values_list("slug", flat=True),
+        "leader": Leader.objects.values_list("slug", flat=True),
         "tag": Tag.objects.values_list("slug", flat=True),
         "milestone": [
             f"{one.edition.record.slug}:{one.anchor}"

@@ -4,7 +4,7 @@ import pytest
 
 from cooperation import publishing
 from cooperation.models import AlsoAdvances, CrossReference, Record
-from tests.factories import draft_initiative, live_pillar, make_tag
+from tests.factories import draft_initiative, live_pillar, make_source, make_tag
 
 from .reading import read
 
@@ -41,6 +41,9 @@ def site(database):
         publishing.publish(draft, by=None)
 
 
+OFFICES = ["President of the United States", "Prime Minister of India"]
+
+
 def rows(page):
     [table] = page.all("table")
     return [
@@ -66,12 +69,56 @@ def test_a_bridge_shows_all_that_joins_its_themes(client, site):
     assert page.part("Water with other themes").links[1:] == [("/connections/water/art/", "Art")]
 
 
-def test_a_bridge_of_nothing_says_so(client, site):
+def test_a_bridge_has_the_milestones_of_what_serves_both(client, site):
+    part = read(client.get("/connections/water/trade/")).part("Their milestones")
+    assert part.texts("h3") == ["Opened", "Setback Flooded", "Begun"]
+    assert part.all(class_="meta")[0].text == "3, of which 1 setback"
+    blocks = [path.attrs["d"].count("M") for path in part.all("path")]
+    assert blocks == [2, 1]
+
+
+def test_a_bridge_has_the_documents_on_which_both_themes_rest(client, site):
+    source = make_source(title="Survey", publisher="Bureau", side="joint", date="1990")
+    for slug in ("water", "trade", "trade"):
+        theme = Record.objects.get(slug=slug)
+        publishing.publish(draft_initiative(pillar=theme, sources=[source]), by=None)
+    draft_initiative(pillar=Record.objects.get(slug="water"), sources=[source])
+    page = read(client.get("/connections/water/trade/"))
+    [row] = page.part("Documents on which both rest").all("li")
+    assert row.texts("a") == ["Survey"]
+    assert row.one(class_="how").text == "Joint Bureau, 1990. Water 1, Trade 2."
+
+
+def test_a_bridge_of_nothing_says_so_and_where_the_two_meet(client, site):
     page = read(client.get("/connections/water/art/"))
-    assert "Nothing on record joins these two themes yet." in page.text
     assert page.one(class_="lede").text == (
-        "0 initiatives serve both themes; 0 written links join them."
+        "No written link joins these two themes, and no initiative serves both."
     )
+    assert "Where they meet" not in page.texts("h2")
+    play = draft_initiative(title="Play", pillar=Record.objects.get(slug="art"))
+    AlsoAdvances.objects.create(edition=play, pillar=Record.objects.get(slug="trade"))
+    publishing.publish(play, by=None)
+    [way] = read(client.get("/connections/water/art/")).part("Where they meet").all("li")
+    assert way.links[0] == ("/pillars/trade/", "Trade")
+    assert list(zip(way.texts("p"), [href for href, _ in way.links[1:]], strict=True)) == [
+        ("2 links and 1 shared initiative with Water", "/connections/water/trade/"),
+        ("0 links and 1 shared initiative with Art", "/connections/trade/art/"),
+    ]
+
+
+def test_the_map_has_an_arc_for_each_pair_that_anything_joins(client, site):
+    page = read(client.get("/connections/"))
+    [figure] = page.all(class_="arcs")
+    links = [a for a in figure.all("a") if "aria-label" in a.attrs]
+    assert [(a.attrs["href"], a.attrs["aria-label"], a.text) for a in links] == [
+        ("/connections/water/trade/", "Water and Trade: 2 links, 1 shared initiative", "2")
+    ]
+    assert len(figure.all("path")) == 1
+    assert [href for href, _ in figure.one("ol").links] == [
+        "/pillars/water/",
+        "/pillars/trade/",
+        "/pillars/art/",
+    ]
 
 
 def test_the_matrix_has_links_below_shared_above_and_led_on_its_diagonal(client, site):
@@ -81,13 +128,23 @@ def test_the_matrix_has_links_below_shared_above_and_led_on_its_diagonal(client,
         assert (url, cells) == (
             url,
             [
-                ["1", "Water and Trade, shared initiatives: 1", "· none"],
-                ["Trade and Water, links: 2", "1", "· none"],
-                ["· none", "· none", "0"],
+                [
+                    "1",
+                    "Water and Trade, shared initiatives: 1",
+                    "Water and Art, shared initiatives: · none",
+                ],
+                [
+                    "Trade and Water, links: 2",
+                    "1",
+                    "Trade and Art, shared initiatives: · none",
+                ],
+                ["Art and Water, links: · none", "Art and Trade, links: · none", "0"],
             ],
         )
         assert {href for href, _ in table.links if "connections" in href} == {
-            "/connections/water/trade/"
+            "/connections/water/trade/",
+            "/connections/water/art/",
+            "/connections/trade/art/",
         }
 
 
@@ -99,11 +156,14 @@ def test_the_closest_pair_stands_with_a_reason(client, site):
 def test_the_table_of_the_timeline_says_what_its_chart_shows(client, site):
     page = read(client.get("/timeline/"))
     assert rows(page) == [
-        ["Theme", "1950s", "1960s", "1970s", "1980s", "1990s", "2000s", "All"],
-        ["Water", "2", "1", "–", "–", "–", "–", "3"],
-        ["Trade", "–", "–", "–", "–", "–", "1", "1"],
-        ["All themes", "2", "1", "–", "–", "–", "1", "4"],
+        ["Year", "Water", "Trade", "All", *OFFICES],
+        ["1955", "1", "", "1", "", ""],
+        ["1958", "1 , setbacks: 1", "", "1 , setbacks: 1", "", ""],
+        ["1960", "1", "", "1", "", ""],
+        ["2005", "", "1", "1", "", ""],
+        ["All", "3 , setbacks: 1", "1", "4 , setbacks: 1", ""],
     ]
+    assert [len(body.all("tr")) for body in page.all("tbody")] == [2, 1, 1]
     blocks = {
         row.one("p", class_="lab").one("a").text: (
             sum(path.attrs["d"].count("M") for path in row.all("path", class_="up")),
@@ -120,7 +180,12 @@ def test_the_table_of_the_timeline_says_what_its_chart_shows(client, site):
 
 def test_the_timeline_stands_by_year_newest_first(client, site):
     page = read(client.get("/timeline/"))
-    assert page.texts("h3", class_="year") == ["2005", "1960", "1958", "1955"]
+    assert [one.texts("h3") for one in page.all(class_="year")] == [
+        ["2005"],
+        ["1960"],
+        ["1958"],
+        ["1955"],
+    ]
     assert page.texts("h4") == ["Founded", "Opened", "Setback Flooded", "Begun"]
     items = page.all("ol", class_="chron")[2].all("li")
     assert [item.one("time").text for item in items] == ["1958"]
@@ -151,8 +216,14 @@ def test_a_timeline_of_nothing_says_so(client, site):
 def test_a_theme_shows_what_it_leads_and_what_contributes(client, site):
     page = read(client.get("/pillars/trade/"))
     assert [row[:4] for row in rows(page)[1:]] == [["since 2001", "Bank", "Agreement", "Active"]]
-    glance = [dd.text for dd in page.one("dl").all("dd")]
-    assert glance == ["1 initiative", "1 initiative", "Active 1", "2005"]
+    glance = [dd.text for dd in page.one("aside").one("dl").all("dd")]
+    assert glance == [
+        "1 initiative",
+        "1 initiative",
+        "Active 1",
+        "1 of 1 sourced, 0 by both sides",
+        "2005",
+    ]
     assert page.part("Latest milestones").texts("h3") == ["Founded"]
 
 

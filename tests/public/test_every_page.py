@@ -34,7 +34,7 @@ def answers(client):
     every = addresses()
     urls = {name: every[name][0] for name in page_names()}
     urls |= {"404": "/nowhere/", "410": "/gone/", "400": "/timeline/?from=x"}
-    urls |= {"found": "/search/?q=dam", "filtered": "/initiatives/?tag=water&from=1990&q=dam"}
+    urls |= {"found": "/search/?q=dam", "filtered": "/initiatives/?q=dam&tag=water&from=1990"}
     return {name: client.get(url) for name, url in urls.items()}
 
 

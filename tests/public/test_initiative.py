@@ -112,7 +112,9 @@ def test_milestones_stand_in_the_order_of_the_editors_with_setbacks_named(client
     )
     section = page.one("section", id="milestones")
     assert section.texts("h3") == ["First", "Setback Then this"]
-    assert section.one(class_="meta").text == "2, of which 1 setback"
+    assert section.one(class_="meta").text == (
+        "2, of which 1 setback. 2 of 2 sourced, 0 by both sides"
+    )
     assert (section.texts("em"), section.texts("code")) == (["this"], ["x"])
 
 
@@ -145,9 +147,72 @@ def test_who_speaks_is_said_at_each_milestone(client):
     assert item.all(class_="from")[-1].text == (
         "United States State (2) (official) Third parties Times"
     )
-    assert [href for href, _ in item.links] == ["#s-a", "#s-c"]
+    assert [href for href, _ in item.links[2:]] == ["#s-a", "#s-c"]
     # On paper, where nothing can be followed, the numbers of the sources stand there.
-    assert [link.attrs["data-no"] for link in item.all("a")] == ["1, 2", "3"]
+    assert [link.attrs["data-no"] for link in item.all("a")[2:]] == ["1, 2", "3"]
+    symbols = [group.attrs["class"] for group in item.all("b")]
+    assert symbols == ["who us", "who third-party"]
+
+
+def test_a_milestone_has_a_place_here_and_on_the_timeline(client):
+    page = show(client, draft_initiative(slug="dam", milestones=[("1990-05", "A step")]))
+    [item] = page.one("section", id="milestones").one("ol").all("li")
+    here, there = item.one(class_="when").links
+    assert here == (f"#{item.attrs['id']}", "Address of this milestone: May 1990")
+    assert there == ("/timeline/?milestone=dam.m-0-1990-05", "on the timeline : May 1990")
+    answer = client.get(there[0])
+    assert (answer.status_code, answer.headers["Location"]) == (
+        302,
+        "/timeline/#dam.m-0-1990-05",
+    )
+
+
+def test_how_many_milestones_are_sourced_and_by_both_sides(client):
+    us, india, joint, times = (
+        make_source(side=side) for side in (Side.US, Side.INDIA, Side.JOINT, Side.THIRD_PARTY)
+    )
+    cited = [[us, india], [joint], [us, times], [times], []]
+    steps = [{"date": "1990", "title": f"Step {n}", "sources": one} for n, one in enumerate(cited)]
+    theme = live_pillar(slug="water").record
+    draft = draft_initiative(pillar=theme, sources=[us, india, joint, times], milestones=steps)
+    said = "4 of 5 sourced, 2 by both sides"
+    assert show(client, draft).one("section", id="milestones").one(class_="meta").text == (
+        f"5. {said}"
+    )
+    draft_initiative(pillar=theme, milestones=[("1991", "Secret")])
+    glance = [dd.text for dd in read(client.get("/pillars/water/")).one("aside").all("dd")]
+    assert said in glance
+
+
+def test_a_source_cited_in_the_text_leads_back_to_its_sentence(client):
+    one, other = make_source(key="one"), make_source(key="other")
+    page = show(client, draft_initiative(sources=[one, other], body="So it was [@one]."))
+    assert [link for link in page.part("Sources").links if link[0].startswith("#")] == [
+        ("#c-one", "In the text , source 1")
+    ]
+    [note] = page.all("sup")
+    assert (note.one("a").attrs["id"], note.one("span", class_="pop").attrs["aria-hidden"]) == (
+        "c-one",
+        "true",
+    )
+
+
+def test_an_archived_copy_stands_beside_its_link(client):
+    source = make_source(title="Gazette", archived_url="https://archive.example.org/1")
+    page = show(client, draft_initiative(sources=[source]))
+    assert page.part("Sources").links[:2] == [
+        (source.url, "Gazette"),
+        ("https://archive.example.org/1", "Archived copy of Gazette"),
+    ]
+
+
+def test_former_names_stand_in_the_line_of_what_came_before(client):
+    draft = draft_initiative(title="Main", began="1990", status="active")
+    for place, (name, former) in enumerate([("Nickname", False), ("Old name", True)]):
+        Alias.objects.create(edition=draft, name=name, former=former, position=place)
+    page = show(client, draft)
+    assert page.part("Lineage").texts("li") == ["This record, since 1990 Main Formerly Old name"]
+    assert (facts(page)["Formerly"], facts(page)["Also called"]) == ("Old name", "Nickname")
 
 
 def refer(draft, *targets):

@@ -2,13 +2,23 @@
 
 import datetime
 import re
+from itertools import permutations
 
 import pytest
 from django.utils import timezone
 
 from cooperation import publishing, tagging
 from cooperation.dataset import COLLECTIONS
-from cooperation.models import Edition, FormerPath, Kind, Organization, Record, Tag, TaggedEdition
+from cooperation.models import (
+    Edition,
+    FormerPath,
+    Kind,
+    Milestone,
+    Organization,
+    Record,
+    Tag,
+    TaggedEdition,
+)
 from tests.factories import live_initiative, live_pillar
 
 from .hidden import (
@@ -54,6 +64,10 @@ def walked(client, query=""):
         urls.append(f"/initiatives/?organization={slug}")
     for slug in Record.objects.filter(kind=Kind.PILLAR).values_list("slug", flat=True):
         urls += [f"/initiatives/?pillar={slug}", f"/timeline/?pillar={slug}"]
+    for one, other in permutations(Tag.objects.values_list("slug", flat=True), 2):
+        urls.append(f"/tags/{one}/?not={other}")
+    for slug, anchor in Milestone.objects.values_list("edition__record__slug", "anchor"):
+        urls.append(f"/timeline/?milestone={slug}.{anchor}")
         urls += [f"/initiatives/feed.json?pillar={slug}", f"/timeline.ics?pillar={slug}"]
     urls += FormerPath.objects.values_list("path", flat=True)
     urls += list(data())

@@ -27,6 +27,7 @@ def rows():
                 "title": "Exercise",
                 "acronym": "EX",
                 "aliases": ["Zulu", "Alpha"],
+                "former_names": ["Yankee", "Bravo"],
                 "pillar": "security",
                 "also_advances": ["trade"],
                 "form": "exercise",
@@ -108,6 +109,22 @@ def rows():
         "pages.yaml": [
             {"slug": "about", "title": "About", "summary": "Who we are.", "body": "We.\n"},
             {"slug": "rules", "title": "Rules", "body": "Rules.\n"},
+        ],
+        "leaders.yaml": [
+            {
+                "slug": "cedar",
+                "name": "A. Cedar",
+                "office": "us",
+                "began": "1993-01-20",
+            },
+            {
+                "slug": "ghee",
+                "name": "B. Ghee",
+                "office": "india",
+                "began": "1964-05-27",
+                "ended": "1964-06-09",
+                "acting": True,
+            },
         ],
     }
 

@@ -55,6 +55,7 @@ def test_an_import_prints_counts_and_a_second_one_that_there_is_nothing_to_do(tm
         "tags               2 added     0 changed     0 unchanged\n"
         "organizations      2 added     0 changed     0 unchanged\n"
         "sources            2 added     0 changed     0 unchanged\n"
+        "leaders            2 added     0 changed     0 unchanged\n"
         "pillars            2 added     0 changed     0 unchanged\n"
         "pages              2 added     0 changed     0 unchanged\n"
         "initiatives        2 added     0 changed     0 unchanged\n"
@@ -85,6 +86,7 @@ def test_a_dry_run_prints_every_change_key_by_key_and_writes_nothing(tmp_path):
         "tags               1 added     0 changed     2 unchanged\n"
         "organizations      0 added     0 changed     2 unchanged\n"
         "sources            0 added     0 changed     2 unchanged\n"
+        "leaders            0 added     0 changed     2 unchanged\n"
         "pillars            0 added     0 changed     2 unchanged\n"
         "pages              0 added     0 changed     1 unchanged\n"
         "initiatives        0 added     1 changed     1 unchanged\n"
@@ -210,9 +212,10 @@ def test_a_silent_run_prints_nothing(tmp_path):
 def test_an_export_says_what_it_wrote_and_removed(tmp_path):
     run("import_content", small.write(tmp_path / "in", small.rows()))
     out = tmp_path / "out"
-    assert run("export_content", out) == f"6 files written to {out}.\n"
+    assert run("export_content", out) == f"7 files written to {out}.\n"
     assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.yaml")) == [
         "initiatives/security.yaml",
+        "leaders.yaml",
         "organizations.yaml",
         "pages.yaml",
         "pillars.yaml",
@@ -222,7 +225,7 @@ def test_an_export_says_what_it_wrote_and_removed(tmp_path):
     for slug in ("about", "rules"):
         publishing.withdraw(Record.objects.get(slug=slug), by=None, reason="Wrong.")
     assert run("export_content", out) == (
-        f"removed pages.yaml: nothing of it is live any more\n5 files written to {out}.\n"
+        f"removed pages.yaml: nothing of it is live any more\n6 files written to {out}.\n"
     )
 
 

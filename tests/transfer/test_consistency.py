@@ -18,6 +18,7 @@ SECURITY = "initiatives/security.yaml"
         ("organizations.yaml", "name", "Navy"),
         ("sources.yaml", "id", "gazette"),
         ("sources.yaml", "url", "https://example.org/minute"),
+        ("leaders.yaml", "slug", "cedar"),
         (SECURITY, "slug", "exercise"),
     ],
 )
@@ -102,3 +103,67 @@ def test_a_pair_is_stored_on_one_of_its_records(tmp_path):
         "pillars.yaml: trade: cross_references: the pair with security is stored already, "
         "on security. Keep one of the two.",
     ]
+
+
+def term(slug, began, ended=None, office="us"):
+    row = {"slug": slug, "name": slug.title(), "office": office, "began": began}
+    return row | ({"ended": ended} if ended else {})
+
+
+@pytest.mark.parametrize(
+    ("terms", "found"),
+    [
+        ([term("a", "1945-04-12", "1953-01-20"), term("b", "1953-01-20")], []),
+        ([term("b", "1953-01-20"), term("a", "1945-04-12", "1953-01-20")], []),
+        ([term("a", "1945-04-12"), term("b", "1953-01-20", office="india")], []),
+        ([term("a", "1945-04-12", "1953-01-21"), term("b", "1953-01-20")], [("b", "a")]),
+        ([term("a", "1945-04-12"), term("b", "1953-01-20")], [("b", "a")]),
+        ([term("a", "1945-04-12", "1950-01-01"), term("b", "1945-04-12")], [("b", "a")]),
+    ],
+)
+def test_two_terms_in_one_office_do_not_overlap(tmp_path, terms, found):
+    content = rows() | {"leaders.yaml": terms}
+    expected = [
+        f"leaders.yaml: {later}: began: the term overlaps with that of {earlier}. "
+        "Correct the days of one of the two."
+        for later, earlier in found
+    ]
+    if expected:
+        assert problems_of(tmp_path, content) == expected
+    else:
+        assert len(read(write(tmp_path, content)).leaders) == len(terms)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"ended": "1993-01-20"}, "ended: the term ends (1993-01-20) before it begins "
+         "(1993-01-20). Correct one of the two."),
+        ({"began": "1993"}, "began: “1993” does not say the day. Write it as 1985-06-23."),
+        ({"ended": "2001-01"}, "ended: “2001-01” does not say the day. Write it as 1985-06-23."),
+        ({"began": "1993-02-30"}, "began: “1993-02-30” is not a date. Type a year, a month or a "
+         "day that exists, as in 1985, 1985-06 or 1985-06-23 (years from 1000 to 2999)."),
+        ({"acting": False}, "acting: the only value here is true. "
+         "Write true, or leave the key out."),
+        ({"office": "uk"}, "office: “uk” is not one of the values. "
+         "Choose one of: us, india."),
+    ],
+)  # fmt: skip
+def test_faults_of_a_term(tmp_path, change, problem):
+    content = rows()
+    content["leaders.yaml"][0] |= change
+    assert problems_of(tmp_path, content) == [f"leaders.yaml: cedar: {problem}"]
+
+
+@pytest.mark.parametrize(
+    ("names", "problem"),
+    [
+        (["Exercise"], "“Exercise” repeats the title or the acronym. Remove it."),
+        (["Alpha"], "“Alpha” is listed twice. Keep it here or among aliases."),
+        (["Bravo", "Bravo"], "“Bravo” is listed twice. Keep one."),
+    ],
+)
+def test_a_former_name_is_neither_the_present_one_nor_another_name(tmp_path, names, problem):
+    content = rows()
+    content[SECURITY][0]["former_names"] = names
+    assert problems_of(tmp_path, content) == [f"{SECURITY}: exercise: former_names: {problem}"]

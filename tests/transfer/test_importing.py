@@ -13,6 +13,7 @@ from cooperation.models import (
     CrossReference,
     Edition,
     Initiative,
+    Leader,
     Milestone,
     Organization,
     Page,
@@ -24,12 +25,15 @@ from cooperation.models import (
 )
 from cooperation.transfer.importing import import_content
 from cooperation.transfer.planning import ORDER, plan
+from cooperation.transfer.problems import ContentError
 from cooperation.transfer.reading import read
 from tests import factories
 from tests.transfer import small
 
 STARTER = Path(cooperation.__file__).parent / "starter"
-TABLES = (Record, Edition, Milestone, Citation, Source, Organization, Tag, TagAlias, AuditEvent)
+TABLES = (
+    Record, Edition, Milestone, Citation, Source, Organization, Tag, TagAlias, Leader, AuditEvent,
+)  # fmt: skip
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +63,7 @@ def test_the_starter_is_imported_whole_and_a_second_time_nothing_is_done(
         "tag": (109, 0, 0),
         "organization": (293, 0, 0),
         "source": (691, 0, 0),
+        "leader": (33, 0, 0),
         "pillar": (9, 0, 0),
         "page": (pages, 0, 0),
         "initiative": (160, 0, 0),
@@ -73,7 +78,7 @@ def test_the_starter_is_imported_whole_and_a_second_time_nothing_is_done(
     assert Milestone.objects.filter(setback=True).count() == 55
     assert CrossReference.objects.filter(edition__kind="initiative").count() == 241
     before = counts()
-    with django_assert_num_queries(18):  # two of them hold the savepoint
+    with django_assert_num_queries(19):  # two of them hold the savepoint
         second = import_content(content, by=None)
     assert second.is_empty
     assert counts() == before
@@ -103,7 +108,12 @@ def test_every_key_has_its_place(tmp_path):
         "medium",
         True,
     ]
-    assert [row.name for row in edition.aliases.all()] == ["Zulu", "Alpha"]
+    assert [(row.name, row.former) for row in edition.aliases.all()] == [
+        ("Zulu", False),
+        ("Alpha", False),
+        ("Yankee", True),
+        ("Bravo", True),
+    ]
     assert [row.pillar.slug for row in edition.advances.all()] == ["trade"]
     assert [row.organization.slug for row in edition.participations.all()] == ["navy", "army"]
     assert [row.tag.slug for row in edition.tagged.all()] == ["sea", "air"]
@@ -168,6 +178,7 @@ def test_the_first_edition_says_so_and_names_who_imported_it(tmp_path):
     ]
     assert [edition.created_by, edition.published_by] == [user, user]
     assert sorted(set(AuditEvent.objects.values_list("action", "actor_name"))) == [
+        ("add leader", "asha"),
         ("add organization", "asha"),
         ("add source", "asha"),
         ("add tag", "asha"),
@@ -197,7 +208,7 @@ def test_one_changed_row_makes_one_new_edition(tmp_path):
         False,
         "Updated from the content files.",
     ]
-    assert [row.name for row in new.aliases.all()] == ["Alpha", "Zulu"]
+    assert [row.name for row in new.aliases.all()] == ["Alpha", "Zulu", "Yankee", "Bravo"]
     assert [row.tag.slug for row in new.tagged.all()] == ["air", "sea"]
     assert list(new.events.order_by("pk").values_list("action", flat=True)) == [
         "start draft",
@@ -210,13 +221,13 @@ def test_one_changed_row_makes_one_new_edition(tmp_path):
             "title": "Exercise",
             "featured": True,
             "tags": ["Sea", "Air"],
-            "aliases": ["Zulu", "Alpha"],
+            "aliases": ["Zulu", "Alpha", "Yankee", "Bravo"],
         },
         "new": {
             "title": "Exercise Malabar",
             "featured": False,
             "tags": ["Air", "Sea"],
-            "aliases": ["Alpha", "Zulu"],
+            "aliases": ["Alpha", "Zulu", "Yankee", "Bravo"],
         },
     }
     old.refresh_from_db()
@@ -381,11 +392,11 @@ def test_planning_takes_as_many_queries_for_few_rows_as_for_many(
     files = small.rows()
     load(tmp_path, files)
     content = read(tmp_path)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         assert plan(content, timezone.now()).is_empty
     for _ in range(3):
         factories.live_initiative(tags=[factories.make_tag()])
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         assert plan(content, timezone.now()).is_empty
 
 
@@ -405,3 +416,40 @@ def test_progress_sees_every_record_once(tmp_path):
             strict=False,
         )
     )
+
+
+# --- Terms in office -----------------------------------------------------------------------------
+
+
+def test_terms_are_added_changed_and_logged(tmp_path):
+    files = small.rows()
+    load(tmp_path, files)
+    assert list(Leader.objects.values_list("slug", "name", "office", "acting")) == [
+        ("ghee", "B. Ghee", "india", True),
+        ("cedar", "A. Cedar", "us", False),
+    ]
+    files["leaders.yaml"][0]["ended"] = "2001-01-20"
+    files["leaders.yaml"][1]["acting"] = True
+    assert load(tmp_path, files).count("leader") == (0, 1, 1)
+    cedar = Leader.objects.get(slug="cedar")
+    assert (cedar.began.isoformat(), cedar.ended.isoformat()) == ("1993-01-20", "2001-01-20")
+    event = AuditEvent.objects.get(action="edit leader")
+    assert event.data == {"old": {"ended": None}, "new": {"ended": "2001-01-20"}}
+    assert load(tmp_path, files).is_empty
+
+
+def test_a_term_that_overlaps_with_one_on_the_site_stands_in_the_way(tmp_path):
+    files = small.rows()
+    load(tmp_path, files)
+    files["leaders.yaml"] = [
+        {"slug": "birch", "name": "Birch", "office": "us", "began": "1989-01-20"}
+    ]
+    with pytest.raises(ContentError) as refused:
+        load(tmp_path, files)
+    [problem] = refused.value.problems
+    assert str(problem) == (
+        "leaders.yaml:1: birch: began: the term overlaps with “cedar”, which is on the site and "
+        "not in the files. Correct the days of one of the two."
+    )
+    files["leaders.yaml"][0]["ended"] = "1993-01-20"
+    assert load(tmp_path, files).count("leader") == (1, 0, 0)

@@ -30,6 +30,7 @@ def test_read(tmp_path):
     assert content.organizations == expected["organizations.yaml"]
     assert content.tags == expected["tags.yaml"]
     assert content.pages == expected["pages.yaml"]
+    assert content.leaders == expected["leaders.yaml"]
 
 
 def test_read_remembers_where_each_row_stands(tmp_path):
@@ -260,7 +261,8 @@ def test_every_problem_of_every_file_is_told_at_once(tmp_path):
 
 def test_what_cannot_be_read_is_not_held_against_what_refers_to_it(tmp_path):
     write(tmp_path, rows())
-    for name in ("pillars", "sources", "organizations", "tags", "pages", "initiatives/security"):
+    names = ("pillars", "sources", "organizations", "tags", "pages", "leaders")
+    for name in (*names, "initiatives/security"):
         (tmp_path / f"{name}.yaml").write_text("]")
         with pytest.raises(ContentError) as caught:
             read(tmp_path)

@@ -19,7 +19,8 @@ TYPE = "application/json"
 ALLOWED = "GET, HEAD, OPTIONS"
 AS_OF_NOTE = (
     "Rows are as they stood at the end of that day (UTC). What they name has the words of today: "
-    "tags, sources and organizations are not kept in editions, and neither are addresses."
+    "tags, sources, organizations and terms in office are not kept in editions, and neither are "
+    "addresses."
 )
 
 

@@ -10,6 +10,7 @@ from cooperation.models import (
     Edition,
     Form,
     Kind,
+    Office,
     Relation,
     Side,
     Significance,
@@ -51,14 +52,14 @@ def _named(known):
 
 def _initiatives(request):
     since, until = params.period(request)
-    tags, without = _tags(request), _tags(request, "not")
-    if set(tags) & set(without):
+    tags, excluded = _tags(request), _tags(request, "not")
+    if set(tags) & set(excluded):
         raise BadParameter("A tag cannot be in “tag” and in “not”. Take it out of one of them.")
     return {
-        "without": without,
         "filters": browse.Filters(
             pillar=_pillar(request),
             tags=tags,
+            excluded=excluded,
             status=params.choice(request, "status", Status.values),
             form=params.choice(request, "form", Form.values),
             organization=_key(request, "organization", participating(moment(request))),
@@ -72,7 +73,7 @@ def _initiatives(request):
 def _milestones(request):
     since, until = params.period(request)
     return {
-        "window": chronology.Window(_pillar(request), None, since, until),
+        "window": chronology.Window(pillar=_pillar(request), since=since, until=until),
         "tags": _tags(request),
         "initiative": _initiative(request),
         "setback": _flag(request, "setback"),
@@ -98,6 +99,10 @@ def _organizations(request):
         "q": _words(request),
         "country": params.choice(request, "country", Country.values),
     }
+
+
+def _leaders(request):
+    return {"office": params.choice(request, "office", Office.values)}
 
 
 def _links(request):
@@ -127,6 +132,7 @@ _READERS: dict[str, Callable] = {
     "tags": _vocabulary,
     "sources": _sources,
     "organizations": _organizations,
+    "leaders": _leaders,
     "links": _links,
     "changes": _changes,
 }

@@ -3,7 +3,17 @@
 from dataclasses import dataclass, field
 
 from cooperation.dataset import changes
-from cooperation.models import Country, Form, Kind, Relation, Side, Significance, SourceKind, Status
+from cooperation.models import (
+    Country,
+    Form,
+    Kind,
+    Office,
+    Relation,
+    Side,
+    Significance,
+    SourceKind,
+    Status,
+)
 
 MOST_TAGS = 6
 LONGEST = 200  # characters of words
@@ -96,6 +106,7 @@ ASKED = {
         WORDS,
     ),
     "organizations": (_one_of("country", "Where it belongs.", Country.values), WORDS),
+    "leaders": (_one_of("office", "The office of which side.", Office.values),),
     "links": (
         Parameter("pillar", "The id of a theme that either end is or stands under."),
         _one_of("relation", "The type of the link.", Relation.values),

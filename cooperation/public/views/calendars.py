@@ -44,7 +44,7 @@ def _answer(request, name, description, today=None):
     name = ", ".join([name, *about])
 
     def make():
-        found = chronology.milestones(at, chronology.Window(pillar, tag.pk if tag else None))
+        found = chronology.milestones(at, chronology.Window(pillar=pillar, tag=tag and tag.pk))
         found = chronology.for_calendars(found)
         if today:
             found = chronology.ahead(found, today.isoformat()).reverse()

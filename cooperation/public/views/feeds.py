@@ -18,7 +18,7 @@ from ..conditional import conditional
 from ..feeds import Feed, atom, json_feed
 from ..frame import frame, moment
 from ..site import NAME
-from .initiatives import read_filters
+from .browsing import address_of, in_words, read_filters
 from .lookup import find
 from .tags import used
 
@@ -94,16 +94,17 @@ def browse_feed(request, form):
     What leaves the list, by a new status or by withdrawal, is told by the other feeds.
     """
     at, themes = moment(request), frame(request).themes
-    filters, chosen, _ = read_filters(request, themes)
-    query = params.canonical_query(request)
-    words = "; ".join(f"{label}: {value}" for label, value, _ in chosen)
+    filters, named = read_filters(request, themes)
+    # The feed has the parameters of the list, in the order of its address.
+    request.address = address = address_of(filters, named)
+    words = "; ".join(f"{what}: {which}" for what, which, _ in in_words(address, filters, named))
     return _answer(
         request,
         form,
         title=f"Initiatives{f' ({words})' if words else ''}: {NAME}",
         subtitle="Initiatives that meet this choice now.",
-        page=f"{reverse('initiative_list')}{query}",
-        key=uuid.uuid5(_site_key(request), f"initiatives {query}"),
+        page=address.full,
+        key=uuid.uuid5(_site_key(request), f"initiatives {address.query}"),
         entries=published(at, browse.initiatives(at, filters)),
     )
 

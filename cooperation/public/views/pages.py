@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from cooperation.models import Kind
 from cooperation.provenance import by_side, numbered
 from cooperation.rendering import rendered
+from cooperation.text import references
 
 from ..citing import citing_edition
 from ..frame import moment
@@ -26,6 +27,7 @@ def render_page(request, edition, **extra):
         "edition": edition,
         "html": rendered(edition, moment(request), sources=numbered(groups)),
         "groups": groups,
+        "cited": references(edition.body).sources,
         **of_record(request, edition),
         "cite": citing_edition(request, edition),
         **extra,

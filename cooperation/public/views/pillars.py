@@ -13,10 +13,12 @@ from cooperation.models import AlsoAdvances, Edition, Kind, Status, Tag, live_co
 from cooperation.provenance import by_side, numbered
 from cooperation.related import cross_references
 from cooperation.rendering import rendered
+from cooperation.text import references
 
 from .. import charts
 from ..citing import citing_edition
 from ..frame import frame, moment
+from ..matrix import bridge_url
 from ..metadata import of_record
 from .preview import answer
 
@@ -45,7 +47,7 @@ def render_pillar(request, edition, **extra):
     led = Edition.objects.live(at).filter(lead_pillar=edition.record_id)
     statuses, contributing = _counts(led, edition.record_id, at)
     window = chronology.Window(pillar=edition.record_id)
-    density = chronology.density(at, window)
+    density = chronology.density(at, window, sides=True)
     years = charts.scale(density)
     up, down = density.row()
     citations = edition.citations.filter(milestone=None).select_related("source")
@@ -55,6 +57,7 @@ def render_pillar(request, edition, **extra):
         "theme": theme,
         "html": rendered(edition, at, sources=numbered(groups)),
         "groups": groups,
+        "cited": references(edition.body).sources,
         "led": _led(led, themes),
         "led_count": statuses.total(),
         "legend": themes.values(),
@@ -80,6 +83,13 @@ def render_pillar(request, edition, **extra):
     }
     for reference in context["references"]:
         reference.theme = themes.get(reference.entry.record_id)
+        reference.bridge = bridge_url(theme, reference.theme) if reference.theme else ""
+    written = {reference.theme for reference in context["references"]}
+    context["others"] = [
+        (other, bridge_url(theme, other))
+        for other in themes.values()
+        if other.id != theme.id and other not in written
+    ]
     return render(request, "cooperation/pillar.html", context)
 
 

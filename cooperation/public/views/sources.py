@@ -6,16 +6,20 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cooperation import linkcheck
-from cooperation.catalogue import entries, with_themes
+from cooperation.catalogue import Listed, entries, with_themes
+from cooperation.claims import claims
 from cooperation.in_use import cited
 from cooperation.models import Citation, Edition, Side, SourceKind
+from cooperation.related import cited_beside
 from cooperation.search import words_of
 
 from .. import params
+from ..addresses import settle
 from ..citing import citing_source
 from ..frame import frame, moment
 
 PAGE_SIZE = 60
+RECORDS = 40
 SORTS = {
     "newest": ("Newest first", [F("date").desc(nulls_last=True), "title", "pk"]),
     "oldest": ("Oldest first", [F("date").asc(nulls_last=True), "title", "pk"]),
@@ -42,6 +46,16 @@ def source_list(request):
         found = found.filter(kind=kind)
     if official:
         found = found.filter(official=True)
+    settle(
+        request,
+        {
+            "q": query,
+            "side": side,
+            "kind": kind,
+            "official": official,
+            "sort": "" if sort == "newest" else sort,
+        },
+    )
     page = params.page(
         request,
         found.annotate(
@@ -77,27 +91,35 @@ def source(request, key):
     found = linkcheck.with_outcome(cited(at)).filter(key=key).first()
     if found is None:
         raise Http404(f"No source in use has the key {key}.")
-    citations = list(
-        Citation.objects.filter(source=found, edition__in=Edition.objects.live(at))
-        .select_related("milestone")
-        .order_by("milestone__date", "pk")
+    settle(request, {})
+    rows = Citation.objects.filter(source=found, edition__in=Edition.objects.live(at))
+    resting = entries(at).filter(pk__in=rows.values("edition"))
+    page = params.page(
+        request, Listed(resting, F("began").asc(nulls_last=True), "title", "pk"), RECORDS
     )
-    editions = with_themes(
-        entries(at)
-        .filter(pk__in={row.edition_id for row in citations})
-        .order_by(F("began").asc(nulls_last=True), "title", "pk"),
-        themes,
-    )
-    claims = {}
-    for row in citations:
-        if row.milestone:
-            claims.setdefault(row.edition_id, []).append(row.milestone)
-    for edition in editions:
-        edition.claims = claims.get(edition.pk, [])
+    editions = with_themes(page.object_list, themes)
+    _with_claims(editions, rows, found.key)
     context = {
         "source": found,
+        "page": page,
         "editions": editions,
-        "claim_count": sum(len(rows) for rows in claims.values()),
+        "total": page.paginator.count,
+        "milestone_count": rows.filter(milestone__isnull=False).count(),
+        "beside": cited_beside(found, at),
         "cite": citing_source(found),
     }
     return render(request, "cooperation/source.html", context)
+
+
+def _with_claims(editions, rows, key):
+    """Give each of the entries the sentences and the milestones of it that rest on the source."""
+    shown = [edition.pk for edition in editions]
+    milestones = {}
+    of_milestones = rows.filter(edition__in=shown, milestone__isnull=False)
+    for row in of_milestones.select_related("milestone").order_by("milestone__date", "pk"):
+        milestones.setdefault(row.edition_id, []).append(row.milestone)
+    texts = Edition.objects.filter(pk__in=shown, body__contains=f"@{key}")
+    sentences = {pk: claims(body, key) for pk, body in texts.values_list("pk", "body")}
+    for edition in editions:
+        edition.sentences = sentences.get(edition.pk, [])
+        edition.claims = milestones.get(edition.pk, [])

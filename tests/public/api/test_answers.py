@@ -15,6 +15,7 @@ from tests.factories import (
     live_initiative,
     live_page,
     live_pillar,
+    make_leader,
     make_organization,
     make_source,
     make_tag,
@@ -118,6 +119,7 @@ def test_an_initiative_says_all_that_its_page_says(client, time_machine):
         ],
     )
     Alias.objects.create(edition=draft, name="The Wall")
+    Alias.objects.create(edition=draft, name="Old Wall", former=True, position=1)
     Participation.objects.create(edition=draft, organization=organization)
     publishing.publish(draft, by=None, note="First.")
     mentioned = {
@@ -145,7 +147,8 @@ def test_an_initiative_says_all_that_its_page_says(client, time_machine):
         "title": "Dam",
         "summary": "It holds water.",
         "acronym": "D",
-        "aliases": ["The Wall"],
+        "aliases": ["The Wall", "Old Wall"],
+        "former_names": ["Old Wall"],
         "lead_pillar": "water",
         "also_advances": [],
         "form": "agreement",
@@ -163,7 +166,7 @@ def test_an_initiative_says_all_that_its_page_says(client, time_machine):
         "updated": "2030-06-15T12:00:00Z",
         "change_note": "First.",
         "text_html": '<p>Built<sup class="cite"><a '
-        'href="http://testserver/initiatives/dam/#s-gazette" id="cite-1" '
+        'href="http://testserver/initiatives/dam/#s-gazette" id="c-gazette" '
         'aria-label="Source 1: Gazette">1</a></sup> under '
         '<a href="http://testserver/pillars/water/">the theme</a>.</p>\n'
         "<p>It <em>stands</em>.</p>\n",
@@ -204,6 +207,26 @@ def test_a_theme_tells_how_much_it_leads(client):
         "It stands on it.",
     )
     assert site["dam"].slug == link["to_id"]
+
+
+def test_a_term_in_office(client):
+    make_leader(slug="ash", name="Ash", began="1953-01-20", ended="1961-01-20")
+    make_leader(slug="birch", office="india", began="2001-05-04", ended=None, acting=True)
+    ash = row(client, "/api/v1/leaders/ash/")
+    del ash["changed"]
+    assert ash == {
+        "id": "ash",
+        "url": "http://testserver/timeline/?from=1953&to=1961",
+        "api_url": "http://testserver/api/v1/leaders/ash/",
+        "name": "Ash",
+        "office": "us",
+        "began": "1953-01-20",
+        "ended": "1961-01-20",
+        "acting": False,
+    }
+    birch = row(client, "/api/v1/leaders/birch/")
+    assert (birch["ended"], birch["acting"]) == (None, True)
+    assert birch["url"] == "http://testserver/timeline/?from=2001"
 
 
 def test_reference_data_tells_how_much_uses_it(client, site):

@@ -14,6 +14,7 @@ from tests.factories import (
     live_initiative,
     live_page,
     live_pillar,
+    make_leader,
     make_organization,
     make_source,
     make_tag,
@@ -35,6 +36,8 @@ def site(database):
     bureau = make_organization(slug="bureau", name="Bureau", acronym="BU", country="in")
     us = make_source(key="fact-sheet", side=Side.US, kind=SourceKind.FACT_SHEET, official=True)
     news = make_source(key="news", title="Morning news")
+    make_leader(slug="birch", office="india")
+    make_leader(slug="cedar", office="us")
     dam = draft_initiative(
         slug="dam",
         title="Dam",
@@ -136,6 +139,8 @@ def test_milestones_are_narrowed(client, site, query, found):
         ("organizations/", ["bureau"]),
         ("organizations/?country=in&q=bu", ["bureau"]),
         ("organizations/?country=us", []),
+        ("leaders/", ["birch", "cedar"]),
+        ("leaders/?office=india", ["birch"]),
         ("links/", ["initiative:canal:initiative:dam"]),
         ("links/?pillar=water", ["initiative:canal:initiative:dam"]),
         ("links/?relation=succeeds", []),
@@ -244,6 +249,7 @@ def test_what_is_new_since_a_moment(client, clock, site):
         "tags": ["ice", "salt"],
         "sources": ["fact-sheet", "news"],
         "organizations": ["bureau"],
+        "leaders": [],
         "links": ["initiative:canal:initiative:dam"],
         "changes": ["initiative:dam:2"],
     }

@@ -81,6 +81,7 @@ def test_a_value_that_there_is_not(client, name):
         "sources/?kind=book",
         "sources/?official=1",
         "organizations/?country=fr",
+        "leaders/?office=pope",
         "links/?relation=likes",
         "links/?record=dam",
         "links/?record=initiative:nothing",

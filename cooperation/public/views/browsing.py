@@ -1,0 +1,206 @@
+"""Initiatives in a list that readers narrow."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cooperation import browse, search
+from cooperation.catalogue import Listed, with_themes
+from cooperation.models import Edition, Form, Kind, Organization, Status, Tag
+
+from .. import params
+from ..addresses import Address, settle
+from ..answers import BadParameter
+from ..frame import frame, moment
+
+PAGE_SIZE = 40
+MOST_TAGS = 6
+# Of names that a select offers; the rest have pages of their own that lead here.
+MOST_OFFERED = 300
+
+
+@require_safe
+def initiative_list(request):
+    at, themes = moment(request), frame(request).themes
+    filters, named = read_filters(request, themes)
+    sort = params.choice(request, "sort", list(browse.SORTS), "newest")
+    address = settle(request, _chosen(filters, named, sort))
+    found = browse.initiatives(at, filters)
+    page = params.page(request, Listed(found, *browse.SORTS[sort][1]), PAGE_SIZE)
+    facets = browse.facets(at, filters)
+    total = page.paginator.count
+    context = {
+        "page": page,
+        "entries": with_themes(page.object_list, themes),
+        "total": total,
+        "filters": filters,
+        "chosen": in_words(address, filters, named),
+        "ways_out": [] if total else _ways_out(address, browse.ways_out(at, filters)),
+        "sort": sort,
+        "sorts": [(name, label) for name, (label, _) in browse.SORTS.items()],
+        "pillars": [
+            (themes[option.value].slug, themes[option.value].title, option.count)
+            for option in sorted(
+                (option for option in facets["pillar"] if option.value in themes),
+                key=lambda option: themes[option.value].number,
+            )
+        ],
+        "statuses": [(o.value, Status(o.value).label, o.count) for o in facets["status"]],
+        "forms": [(o.value, Form(o.value).label, o.count) for o in facets["form"]],
+        "organizations": _offered(facets["organization"], named["organization"]),
+        "tags": _offered(facets["tag"]),
+        "decades": _decades(address, facets["decade"], filters),
+        "named": named,
+    }
+    return render(request, "cooperation/initiative_list.html", context)
+
+
+def read_filters(request, themes):
+    """What the reader chose, and what of it has a name, by parameter."""
+    at = moment(request)
+    named = {
+        "pillar": themes.get(
+            params.named(request, "pillar", {theme.slug: theme.id for theme in themes.values()})
+        ),
+        "organization": _organization(request, at),
+    }
+    named |= _tags(request, at)
+    since, until = params.period(request)
+    filters = browse.Filters(
+        pillar=named["pillar"] and named["pillar"].id,
+        tags=tuple(tag.pk for tag in named["tag"]),
+        excluded=tuple(tag.pk for tag in named["not"]),
+        status=params.choice(request, "status", Status.values),
+        form=params.choice(request, "form", Form.values),
+        organization=named["organization"] and named["organization"].pk,
+        since=since,
+        until=until,
+        q=_understood(request, at),
+    )
+    return filters, named
+
+
+def address_of(filters, named):
+    """The address of the list of what is chosen, whatever page asks for it."""
+    return Address(reverse("initiative_list"), _chosen(filters, named, "newest"))
+
+
+def _understood(request, at):
+    """What was typed, understood once for all that asks; the text where there is no word in it."""
+    text = params.words(request)
+    if text:
+        search.catch_up(at)
+    return search.understand(text) or text
+
+
+def _organization(request, at):
+    slug = params.words(request, "organization")
+    if not slug:
+        return None
+    found = Organization.objects.filter(
+        slug=slug, participations__edition__in=Edition.objects.live(at)
+    ).first()
+    if found is None:
+        raise BadParameter(f"Nothing here has the organization “{slug}”. Choose one from the list.")
+    return found
+
+
+def _tags(request, at):
+    """The tags that initiatives must carry and those they must not, by parameter. One query."""
+    asked = {name: params.several(request, name, MOST_TAGS) for name in ("tag", "not")}
+    if both := set(asked["tag"]) & set(asked["not"]):
+        raise BadParameter(f"“{min(both)}” cannot be in “tag” and in “not”. Take one of them out.")
+    wanted = [*asked["tag"], *asked["not"]]
+    live = Edition.objects.live(at).filter(kind=Kind.INITIATIVE)
+    used = Tag.objects.filter(slug__in=wanted, tagged__content_object__in=live).distinct()
+    found = {tag.slug: tag for tag in used} if wanted else {}
+    for slug in wanted:
+        if slug not in found:
+            raise BadParameter(f"There is no tag “{slug}”. Choose one from the list of tags.")
+    return {name: [found[slug] for slug in slugs] for name, slugs in asked.items()}
+
+
+def _chosen(filters, named, sort):
+    return {
+        "q": str(filters.q),
+        "pillar": named["pillar"].slug if named["pillar"] else "",
+        "tag": [tag.slug for tag in named["tag"]],
+        "not": [tag.slug for tag in named["not"]],
+        "status": filters.status,
+        "form": filters.form,
+        "organization": named["organization"].slug if named["organization"] else "",
+        "from": filters.since,
+        "to": filters.until,
+        "sort": "" if sort == "newest" else sort,
+    }
+
+
+LABELS = {
+    "q": "Words",
+    "pillar": "Theme",
+    "status": "Status",
+    "form": "Form",
+    "organization": "With",
+    "from": "From",
+    "to": "To",
+}
+
+
+def in_words(address, filters, named):
+    """What is chosen, in words: (what, which, address without it)."""
+    words = {
+        "q": f"“{filters.q}”" if filters.q else "",
+        "pillar": named["pillar"].title if named["pillar"] else "",
+        "status": Status(filters.status).label if filters.status else "",
+        "form": Form(filters.form).label if filters.form else "",
+        "organization": named["organization"].name if named["organization"] else "",
+        "from": filters.since,
+        "to": filters.until,
+    }
+    chosen = [
+        (LABELS[name], value, address.without(name)) for name, value in words.items() if value
+    ]
+    chosen += [("Tag", tag.name, address.without("tag", tag.slug)) for tag in named["tag"]]
+    chosen += [("Not", tag.name, address.without("not", tag.slug)) for tag in named["not"]]
+    return chosen
+
+
+# By filter: what readers call it, and the parameters that it is made of.
+WAYS = {
+    "pillar": ("the theme", ["pillar"]),
+    "tags": ("the tags", ["tag"]),
+    "excluded": ("leaving tags out", ["not"]),
+    "status": ("the status", ["status"]),
+    "form": ("the form", ["form"]),
+    "organization": ("the organization", ["organization"]),
+    "since": ("the beginning", ["from"]),
+    "until": ("the end", ["to"]),
+    "q": ("the words", ["q"]),
+}
+
+
+def _ways_out(address, found):
+    """What to take out so that something is found: in words, how much then, and the address."""
+    return [
+        (WAYS[name][0], n, address.having(dict.fromkeys(WAYS[name][1], ""))) for name, n in found
+    ]
+
+
+def _offered(options, chosen=None):
+    """Options of a select, the most frequent ones, and what is chosen in any case."""
+    shown = options[:MOST_OFFERED]
+    shown += [o for o in options[MOST_OFFERED:] if chosen and o.value == chosen.pk]
+    return [(option.slug, option.words, option.count) for option in shown]
+
+
+def _decades(address, options, filters):
+    """Decade, how many, address, and whether it is the one chosen."""
+    return [
+        (
+            option.value,
+            option.count,
+            address.having({"from": str(option.value), "to": str(option.value + 9)}),
+            (filters.since, filters.until) == (str(option.value), str(option.value + 9)),
+        )
+        for option in options
+    ]
