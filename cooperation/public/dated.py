@@ -13,6 +13,8 @@ from django.urls import Resolver404, resolve
 from . import params
 from .frame import AS_OF, DATED
 
+# The search is of today, and says so to whoever comes with a day.
+_CARRIED = DATED | {"search"}
 _TAG = re.compile(r'<(a|form)\b((?:[^>"]|"[^"]*")*)>')
 _PLACE = re.compile(r'\b(href|action)="([^"]*)"')
 
@@ -44,7 +46,8 @@ def today_url(request):
 
 
 def on_the_same_day(html, path, day):
-    """The page at `path` with `day` in every link and form that leads to a dated page."""
+    """The page at `path` with `day` in every link and form that leads to a dated page, or to
+    the search."""
     known = {}
 
     def is_dated(place):
@@ -75,6 +78,6 @@ def on_the_same_day(html, path, day):
 
 def _is_dated(path):
     try:
-        return resolve(path).url_name in DATED
+        return resolve(path).url_name in _CARRIED
     except Resolver404:
         return False

@@ -35,7 +35,6 @@ DATED = frozenset(
         "source",
         "organization_list",
         "organization",
-        "search",
         "change_list",
         "glossary",
         "page",

@@ -7,6 +7,8 @@ cites, an organization that takes part in something live, a tag that a live init
 
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
+
 from cooperation.dates import display
 from cooperation.fulltext.lines import line, lines
 from cooperation.fulltext.tokens import terms, words
@@ -60,12 +62,16 @@ def name_key(tokens):
 
 
 def of_records(keys, at):
-    """Entries of records and of their milestones. Six queries."""
+    """Entries of records and of their milestones. Six queries.
+
+    Why it refers to another record is told only while that one is live too.
+    """
     editions = list(Edition.objects.live(at).filter(record__in=keys).order_by("record"))
     shown = [edition.pk for edition in editions]
-    aliases = _rows(Alias, shown, "name")
+    aliases = _rows(Alias.objects.all(), shown, "name")
     milestones = _grouped(Milestone.objects.filter(edition__in=shown), shown, "edition_id")
-    reasons = _rows(CrossReference, shown, "reason")
+    live_targets = Edition.objects.live(at).filter(record=OuterRef("target"))
+    reasons = _rows(CrossReference.objects.filter(Exists(live_targets)), shown, "reason")
     tags = _grouped(
         TaggedEdition.objects.filter(content_object__in=shown), shown, "content_object_id"
     )
@@ -254,10 +260,10 @@ def bare(text):
     return plain(text) if _MARKUP.intersection(text) else text
 
 
-def _rows(model, editions, name):
-    """The texts `name` of the rows of `model`, by edition."""
+def _rows(rows, editions, name):
+    """The texts `name` of those of `rows` that belong to `editions`, by edition."""
     found = {edition: [] for edition in editions}
-    rows = model.objects.filter(edition__in=editions).order_by("position", "pk")
+    rows = rows.filter(edition__in=editions).order_by("position", "pk")
     for edition, text in rows.values_list("edition", name):
         found[edition].append(text)
     return found

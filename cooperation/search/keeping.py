@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from cooperation.models import (
     Citation,
+    CrossReference,
     Edition,
     EntryKind,
     Organization,
@@ -113,17 +114,26 @@ def lacking():
 
 
 def _write_records(keys, at):
-    """Records, and what their editions name, before and after."""
-    before = set(
-        SearchEntry.objects.filter(record__in=keys).values_list("edition", flat=True).distinct()
-    )
+    """Records, what their editions name, before and after, and what refers to those that come or
+    go: a reason to refer to a record is told while it is there."""
+    entries = SearchEntry.objects.filter(record__in=keys, edition__isnull=False)
+    before = dict(entries.order_by().values_list("edition", "record"))
     _write(Record, keys, at)
-    after = set(Edition.objects.live(at).filter(record__in=keys).values_list("pk", flat=True))
+    live = Edition.objects.live(at)
+    after = dict(live.filter(record__in=keys).values_list("pk", "record"))
     for model, through, edition, name in _NAMED:
-        named = through.objects.filter(**{f"{edition}__in": before | after})
-        named = sorted(set(named.order_by().values_list(name, flat=True)))
-        for first in range(0, len(named), BATCH):
-            _write(model, named[first : first + BATCH], at)
+        named = through.objects.filter(**{f"{edition}__in": before.keys() | after.keys()})
+        _write_all(model, named.order_by().values_list(name, flat=True), at)
+    turned = set(before.values()) ^ set(after.values())
+    referring = CrossReference.objects.filter(target__in=turned, edition__in=live)
+    referring = referring.exclude(edition__record__in=keys)
+    _write_all(Record, referring.order_by().values_list("edition__record", flat=True), at)
+
+
+def _write_all(model, keys, at):
+    keys = sorted(set(keys))
+    for first in range(0, len(keys), BATCH):
+        _write(model, keys[first : first + BATCH], at)
 
 
 def _write(model, keys, at, *, forgetting=True):

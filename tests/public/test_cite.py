@@ -264,7 +264,7 @@ def test_a_draft_shown_in_confidence_gives_programs_nothing(client, clock):
     assert page.all(class_="paper") == []
 
 
-def test_a_preview_shows_the_citation_but_nothing_to_take_away(admin_client, clock):
+def test_a_preview_shows_the_citation_but_nothing_to_take_away(clock, admin_client):
     live = live_initiative(slug="dam", title="The Dam")
     draft = publishing.start_draft(live.record, by=None)
     page = read(admin_client.get(f"/initiatives/dam/?preview={draft.pk}&on=2031-01-02"))

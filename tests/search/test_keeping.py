@@ -79,6 +79,18 @@ def test_withdrawing_takes_all_of_it_and_reinstating_gives_it_back():
     assert titles("rivers") == ["Rivers", "Dam"]
 
 
+def test_why_a_record_refers_to_another_is_found_while_that_one_is_there():
+    river = live_page(title="River").record
+    draft = draft_initiative(title="Dam")
+    draft.cross_references.create(relation="supports", target=river, reason="It holds obelisks.")
+    publishing.publish(draft, by=None)
+    assert titles("obelisks") == ["Dam"]
+    publishing.withdraw(river, by=None, reason="Wrong.")
+    assert titles("obelisks") == []
+    publishing.reinstate(river, by=None)
+    assert titles("obelisks") == ["Dam"]
+
+
 def test_what_a_new_edition_no_longer_names_goes():
     rivers, lakes = make_tag("Rivers"), make_tag("Lakes")
     record = live_initiative(title="Dam", tags=[rivers]).record
