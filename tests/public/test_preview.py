@@ -238,7 +238,7 @@ def test_a_past_edition_is_shown_as_it_was(author):
 
 
 def test_the_page_is_the_one_that_readers_get_on_the_day(author, client):
-    """Line for line, but for the strip, the ways to history and timeline, and what is taken away."""
+    """Line for line, but for the strip, the ways to history and timeline and what is taken away."""
     tag = make_tag("Water")
     pillar = live_pillar().record
     live_initiative(tags=[tag], pillar=pillar)

@@ -155,6 +155,7 @@ RARE = {
     # Asked by programs, which are told before any of it whether anything is new.
     "api_initiatives",
     "api_initiative",
+    "initiatives_csv",
 }
 
 
