@@ -98,14 +98,14 @@ def initiatives(at, filters):
     return found
 
 
-def facets(at, filters):
+def facets(at, filters, counts=None):
     """Options of each facet with counts, a dict by facet name.
 
     A facet that takes one value counts with its own filter at rest, so that changing one's mind
     is offered too; tags add up, so theirs count inside the present choice. The values of "decade"
-    are its first years. Six queries.
+    are its first years. Six queries, one less with `counts`, the `tally` of the same.
     """
-    counts = tally(at, filters)
+    counts = counts or tally(at, filters)
     return {
         "pillar": [Option(pillar, n) for pillar, n in counts["pillar"].items()],
         "status": [Option(one, counts["status"][one]) for one in Status if counts["status"][one]],
@@ -131,7 +131,8 @@ def facets(at, filters):
 
 
 def tally(at, filters):
-    """How many initiatives choosing each pillar, status and form leads to, by facet. One query.
+    """How many initiatives choosing each pillar, status and form leads to, by facet, and how many
+    meet the whole choice, "total". One query.
 
     All three come from one table of how many have each pillar, status and form together: a row
     where the pillar leads, another for each pillar that is advanced beside it.
@@ -151,13 +152,14 @@ def tally(at, filters):
         )
         .annotate(n=Count("pk"))
     )
-    counts = {"pillar": Counter(), "status": Counter(), "form": Counter()}
+    counts = {"pillar": Counter(), "status": Counter(), "form": Counter(), "total": 0}
     for pillar, status, form, leads, n in led.union(advanced, all=True):
         of_pillar = pillar == filters.pillar if filters.pillar else leads
         of_status, of_form = filters.status in ("", status), filters.form in ("", form)
         counts["pillar"][pillar] += n * (of_status and of_form)
         counts["status"][status] += n * (of_pillar and of_form)
         counts["form"][form] += n * (of_pillar and of_status)
+        counts["total"] += n * (of_pillar and of_status and of_form)
     counts["pillar"] = +counts["pillar"]
     return counts
 

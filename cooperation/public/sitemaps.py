@@ -18,6 +18,9 @@ LISTS = (
     "source_list",
     "organization_list",
     "change_list",
+    "glossary",
+    "data",
+    "api_docs",
 )
 
 

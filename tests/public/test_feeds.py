@@ -442,7 +442,7 @@ def test_a_page_names_its_own_feeds(client):
         "/initiatives/dam/": "/initiatives/dam/feed.",
         "/tags/rivers/": "/tags/rivers/feed.",
         "/tags/rivers+roads/": "/feed.",
-        "/initiatives/?tag=rivers&not=roads&sort=title&x=1": "/initiatives/feed.?tag=rivers&not=roads",
+        "/initiatives/?not=roads&sort=title&x=1": "/initiatives/feed.?not=roads",
     }
     for url, feed in feeds.items():
         before, after = feed.split("feed.")

@@ -244,7 +244,7 @@ def test_the_zip_is_a_file_with_a_name(client, records):
         "न Rivers",
         "http://testserver/initiatives/dam/editions/1/",
     )
-    assert "The site names no license for its texts." in data["license"]
+    assert "Creative Commons Attribution 4.0 International" in data["license"]
 
 
 def test_the_page_leads_to_the_zip(client, records):

@@ -34,7 +34,7 @@ def crawl(client, start="/"):
         answers[url] = response.status_code
         if response.status_code in (301, 302):
             waiting.append(urldefrag(response.headers["Location"]).url)
-        elif response.status_code == 200:
+        elif response.headers["Content-Type"].startswith("text/html"):
             waiting.extend(inside(url, read(response)))
     return answers
 

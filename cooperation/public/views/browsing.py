@@ -25,10 +25,10 @@ def initiative_list(request):
     filters, named = read_filters(request, themes)
     sort = params.choice(request, "sort", list(browse.SORTS), "newest")
     address = settle(request, _chosen(filters, named, sort))
-    found = browse.initiatives(at, filters)
-    page = params.page(request, Listed(found, *browse.SORTS[sort][1]), PAGE_SIZE)
-    facets = browse.facets(at, filters)
-    total = page.paginator.count
+    counts = browse.tally(at, filters)
+    facets, total = browse.facets(at, filters, counts), counts["total"]
+    listed = Listed(browse.initiatives(at, filters), *browse.SORTS[sort][1], count=total)
+    page = params.page(request, listed, PAGE_SIZE)
     context = {
         "page": page,
         "entries": with_themes(page.object_list, themes),
