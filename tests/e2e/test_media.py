@@ -20,6 +20,7 @@ SHOWN = """() => [...document.querySelectorAll("nav, form, button, .skip, .jump,
     .map(element => element.outerHTML.slice(0, 80))"""
 # Links to other sites whose address the paper does not tell.
 UNTOLD = """() => [...document.querySelectorAll("main a[href^=http]")]
+    .filter(link => link.getClientRects().length)
     .filter(link => link.innerText !== link.getAttribute("href"))
     .filter(link => !getComputedStyle(link, "::after").content.includes(link.href))
     .map(link => link.href)"""

@@ -69,6 +69,7 @@ def test_a_press_puts_it_away_without_script(scriptless_window):
     note.click()
     expect(note).to_have_css("opacity", "0")
     scriptless_window.mouse.move(0, 0)
+    expect(note).to_be_hidden()  # a quarter of a second later
     number.hover()
     expect(note).to_have_css("opacity", "1")
     expect(note).to_be_visible()
