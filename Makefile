@@ -15,10 +15,11 @@ export USINDIA_LOCAL ?= 1
 
 # What is asked of PostgreSQL as well: whatever a database may answer in its own way. Pages, forms and
 # permissions around it are asked once, on SQLite, so that all of it stays under 15 minutes.
-ON_POSTGRESQL := $(addprefix tests/,models publishing transfer tagging \
-	exchange/test_running.py quality/test_days.py bulk public/api/test_lists.py $(addprefix test_,browse.py chronology.py \
-	connections.py finding.py related.py retagging.py search.py) $(addprefix admin/test_,conflict.py \
-	dashboard.py filters.py search.py) $(addprefix public/test_,leaks.py lists.py parameters.py))
+ON_POSTGRESQL := $(addprefix tests/,models publishing transfer tagging search bulk \
+	exchange/test_running.py quality/test_days.py public/api/test_lists.py \
+	starter/test_relevance.py $(addprefix test_,browse.py chronology.py connections.py finding.py \
+	related.py retagging.py) $(addprefix admin/test_,conflict.py dashboard.py filters.py search.py) \
+	$(addprefix public/test_,leaks.py lists.py parameters.py))
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | \
