@@ -309,16 +309,19 @@ if wrong := [rule for rule in QUALITY_BLOCKS if rule not in rules.STORED]:
         "or leave it out, and quality keeps nothing from being published."
     )
 # Scheme and host that readers know the site by, for what is written without a request of theirs.
-SITE_ORIGIN = (
-    env.str("SITE_ORIGIN", "").rstrip("/")
-    or next(iter(CSRF_TRUSTED_ORIGINS), "")
-    or f"http://127.0.0.1:{env.str('PORT', '') or 8000}"
-)
-if not SITE_ORIGIN.startswith(("http://", "https://")) or urlsplit(SITE_ORIGIN).path:
+SITE_ORIGIN = env.str("SITE_ORIGIN", "").rstrip("/")
+if SITE_ORIGIN and (
+    not SITE_ORIGIN.startswith(("http://", "https://")) or urlsplit(SITE_ORIGIN).path
+):
     problems.append(
         f"SITE_ORIGIN={SITE_ORIGIN} is not understood. Give scheme and host and end there, for "
         "example SITE_ORIGIN=https://www.example.org"
     )
+SITE_ORIGIN = (
+    SITE_ORIGIN
+    or next(iter(CSRF_TRUSTED_ORIGINS), "")
+    or f"http://127.0.0.1:{env.str('PORT', '') or 8000}"
+)
 # Where `export_data` writes the whole record as files, and where the site takes them from.
 DATA_FOLDER = Path(env.str("DATA_FOLDER", "") or VAR_DIR / "export")
 # An initiative with all its milestones, citations and links is one long form in the admin.

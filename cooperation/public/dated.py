@@ -11,10 +11,11 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from django.urls import Resolver404, resolve
 
 from . import params
+from .api.tables import TABLES
 from .frame import AS_OF, DATED
 
-# The search is of today, and says so to whoever comes with a day.
-_CARRIED = DATED | {"search"}
+# Tables know days too. The search is of today, and says so to whoever comes with a day.
+_CARRIED = DATED | {"search", *(f"{name}_csv" for name in TABLES)}
 _TAG = re.compile(r'<(a|form)\b((?:[^>"]|"[^"]*")*)>')
 _PLACE = re.compile(r'\b(href|action)="([^"]*)"')
 
@@ -46,8 +47,8 @@ def today_url(request):
 
 
 def on_the_same_day(html, path, day):
-    """The page at `path` with `day` in every link and form that leads to a dated page, or to
-    the search."""
+    """The page at `path` with `day` in every link and form that leads to a dated page, to a
+    table, or to the search."""
     known = {}
 
     def is_dated(place):

@@ -8,9 +8,10 @@ from cooperation.fulltext.tokens import words as words_in
 MOST_WORDS = 16
 _QUOTES = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 _SMALL = """
-a about all an and any are as at be been between by can could did do does for from had has have how
-i in into is it its me of on or our so that the their them then there these they this those through
-to was we were what when where which while who whom whose why will with would you your
+a about all an and any are as at be been between both by can could did do does each either for from
+had has have how i if in into is it its let lets me of on or other others our should so such than
+that the their them then there these they this those through to was we were what when where which
+while who whom whose why will with would you your
 """
 # Words that say nothing where others stand beside them. "us" is a country.
 SMALL_WORDS = frozenset(_SMALL.split())

@@ -193,7 +193,7 @@ def test_the_queries_do_not_grow_with_rows(folder, django_assert_num_queries, n)
             milestones=[("1955", "Begun")],
             tags=[make_tag()],
         )
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(43):
         export(folder)
 
 

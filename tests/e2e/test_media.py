@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.kinds import KINDS
+from tests.e2e.kinds import TEMPLATES
 
 pytestmark = pytest.mark.e2e
 
@@ -28,7 +28,7 @@ UNTOLD = """() => [...document.querySelectorAll("main a[href^=http]")]
 SHEET = {"width": 720, "height": 1000}
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@pytest.mark.parametrize("kind", TEMPLATES, ids=str)
 def test_a_page_is_dark_for_who_likes_it_dark(window, kind):
     window.goto(kind.path)
     found = {}
@@ -38,7 +38,7 @@ def test_a_page_is_dark_for_who_likes_it_dark(window, kind):
     assert found == {"light": "dark", "dark": "light"}
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@pytest.mark.parametrize("kind", TEMPLATES, ids=str)
 def test_paper_has_black_text_without_navigation_and_with_addresses(window, kind):
     window.set_viewport_size(SHEET)
     window.emulate_media(media="print", color_scheme="dark")

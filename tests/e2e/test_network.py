@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from tests.e2e.kinds import KINDS
+from tests.e2e.kinds import TEMPLATES
 
 LONGEST_PAGE = 100_000  # bytes of HTML
 FIRST_VISIT = 60_000  # bytes over the wire
@@ -15,7 +15,7 @@ FETCHED = re.compile(
 )
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@pytest.mark.parametrize("kind", TEMPLATES, ids=str)
 def test_a_first_visit_is_light(site, kind):
     answer = site.get(kind.path)
     assets = {urljoin(kind.path, path): site.get(path) for path in FETCHED.findall(answer.text)}
@@ -25,7 +25,7 @@ def test_a_first_visit_is_light(site, kind):
 
 
 @pytest.mark.e2e
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@pytest.mark.parametrize("kind", TEMPLATES, ids=str)
 def test_nothing_fails_and_nothing_comes_from_elsewhere(window, site, kind):
     said, failed, answers = [], [], []
     listeners = {

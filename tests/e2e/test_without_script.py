@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.kinds import KINDS
+from tests.e2e.kinds import TEMPLATES
 
 pytestmark = pytest.mark.e2e
 
@@ -18,7 +18,7 @@ ACTIVE = """() => [...document.querySelectorAll("*")].flatMap(
 ADDED = ".by-script { display: none !important }"
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@pytest.mark.parametrize("kind", TEMPLATES, ids=str)
 def test_a_page_says_the_same_without_script(window, scriptless_window, kind):
     window.goto(kind.path)
     scriptless_window.goto(kind.path)

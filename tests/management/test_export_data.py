@@ -32,7 +32,7 @@ def test_it_says_what_it_has_written(tmp_path):
     folder = tmp_path / "export"
     out, err = run(folder, "--origin", "https://www.example.org/")
     assert out.startswith("2 rows of ")
-    assert f"written to {folder} in 11 files of " in out
+    assert f"written to {folder} in 12 files of " in out
     assert err == ""
     assert json.loads((folder / "manifest.json").read_text())["site"] == "https://www.example.org/"
 
