@@ -8,7 +8,7 @@ from cooperation.models import SearchSlip, SearchWord
 from .engines import engine
 from .expressions import Term
 
-SHORTEST, LONGEST = 3, 40  # letters of a word that is kept
+SHORTEST, LONGEST = 2, 40  # letters of a word that is kept
 START = 3  # letters by which words are found of which no more is typed yet
 SHORTEST_WRONG = 4  # letters: in shorter words, one letter more or less is another word
 BATCH = 400

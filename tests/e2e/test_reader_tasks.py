@@ -15,6 +15,7 @@ from tests.e2e.kinds import PAST_DAY, REVISED
 pytestmark = pytest.mark.e2e
 
 STEPS = 4
+WIDE = {"width": 1280, "height": 720}
 
 
 class Reader:
@@ -57,7 +58,8 @@ class Reader:
 @pytest.fixture
 def reader(scriptless_window):
     scriptless_window.set_viewport_size({"width": 375, "height": 667})
-    return Reader(scriptless_window)
+    yield Reader(scriptless_window)
+    scriptless_window.set_viewport_size(WIDE)  # others use it too
 
 
 def test_which_agreements_let_the_two_navies_refuel_each_other(reader):

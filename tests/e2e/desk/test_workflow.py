@@ -115,7 +115,7 @@ def test_what_is_withdrawn_leads_readers_to_its_successor_and_can_be_put_back(de
     publisher = desk("publisher")
     open_record(publisher, "Logistics Exchange Memorandum of Agreement")
     publisher.get_by_role("link", name="Withdraw…").click()
-    publisher.get_by_label("Reason").fill("It is told of elsewhere.")
+    publisher.get_by_role("textbox", name="Reason").fill("It is told of elsewhere.")
     publisher.locator(".select2-selection").click()
     publisher.locator(".select2-dropdown .select2-search__field").fill("gsomia")
     publisher.locator(".select2-results__option", has_text=NAME).click()
