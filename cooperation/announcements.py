@@ -40,12 +40,11 @@ class Announcement:
 
 def published(at, live=None):
     """Major editions until `at` of the records whose live editions are `live` (None: of all)."""
-    live = Edition.objects.live(at) if live is None else live
+    rows = Edition.objects.shown(at).filter(significance=Significance.MAJOR)
+    if live is not None:
+        rows = rows.filter(record__in=live.values("record"))
     rows = (
-        Edition.objects.filter(
-            live_from__lte=at, significance=Significance.MAJOR, record__in=live.values("record")
-        )
-        .select_related("record")
+        rows.select_related("record")
         .only(
             "number",
             "title",
@@ -64,8 +63,9 @@ def published(at, live=None):
 
 
 def withdrawn(at, condition=None):
-    """Withdrawals in force at `at`, of the records whose last live edition meets `condition`."""
-    rows = Withdrawal.objects.in_force(at)
+    """Withdrawals in force at `at`, of the records whose last live edition meets `condition`; of
+    those for legal reasons nothing is told."""
+    rows = Withdrawal.objects.in_force(at).with_silence().filter(silent=False)
     if condition is not None:
         last = Edition.objects.filter(
             condition, record=OuterRef("record"), live_until=OuterRef("at")

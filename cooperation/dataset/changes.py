@@ -19,9 +19,7 @@ TYPES = (PUBLISHED, WITHDRAWN)
 def published(at):
     """Editions that readers have seen, of what is live: the history of the rest is gone with it."""
     return (
-        Edition.objects.filter(
-            live_from__lte=at, record__in=Edition.objects.live(at).values("record")
-        )
+        Edition.objects.shown(at)
         .select_related("record")
         .only(
             "record__kind",
@@ -37,7 +35,9 @@ def published(at):
 
 
 def withdrawn(at):
-    return Withdrawal.objects.in_force(at).select_related("record", "successor")
+    """Withdrawals in force; of those for legal reasons nothing is told."""
+    found = Withdrawal.objects.in_force(at).with_silence().filter(silent=False)
+    return found.select_related("record", "successor")
 
 
 def strands(at, *, type="", kind="", pillar=None, significance="", since=None):

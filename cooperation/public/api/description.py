@@ -20,6 +20,7 @@ PROBLEMS = {
     "404": "Nothing on the site has this id, and nothing had.",
     "406": "The client does not accept JSON.",
     "410": "It was withdrawn. The answer says why, since when, and what stands in its place.",
+    "451": "It was withdrawn for legal reasons, of which nothing is told.",
 }
 TEXT = {"type": "string"}
 DAY = nullable({"type": "string", "format": "date"})
@@ -106,7 +107,7 @@ def _one(collection):
             },
             _parameter(asking.AS_OF),
         ],
-        problems=("400", "404", "406", "410"),
+        problems=("400", "404", "406", "410", "451"),
         tag=collection.name,
         statuses={"301": {"description": "It has another id now; the address follows."}},
     )

@@ -16,6 +16,7 @@ TITLES = {
     405: "The API is read only",
     406: "The API answers in JSON",
     410: "Withdrawn",
+    451: "Withdrawn for legal reasons",
     500: "A fault of ours",
 }
 
@@ -53,7 +54,10 @@ def _documentation(request):
 
 
 def gone(request, withdrawal):
-    """What is told of a record that was withdrawn: why, since when, and where to go on."""
+    """What is told of a record that was withdrawn: why, since when, and where to go on; of one
+    withdrawn for legal reasons, that much (RFC 7725)."""
+    if withdrawal.legal:
+        return Problem(451, "It cannot be shown for legal reasons.")
     successor = withdrawal.successor
     live = successor and Edition.objects.live(moment(request)).filter(record=successor).first()
     return Problem(

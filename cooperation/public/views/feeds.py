@@ -110,13 +110,16 @@ def browse_feed(request, form):
 
 
 def _of_record(request, form, kind, slug, condition, subtitle):
-    """The feed of a record. Once that is withdrawn, its feed says so, and that it ends there."""
+    """The feed of a record. Once that is withdrawn, its feed says so, and that it ends there; of what
+    was withdrawn for legal reasons there is none."""
     at = moment(request)
     try:
         edition = find(request, kind, slug)
         record, title = edition.record, edition.title
         entries, over = _narrowed(at, condition(record)), False
     except Gone as gone:
+        if gone.withdrawal.legal:
+            raise
         record = gone.withdrawal.record
         title = record.get_absolute_url()
         entries, over = withdrawn(at, Q(record=record)), True

@@ -401,6 +401,16 @@ def test_what_was_withdrawn_says_why_and_where_to_go_on(client, time_machine):
     }
 
 
+def test_of_what_was_withdrawn_for_legal_reasons_no_more_is_told(client):
+    old, new = live_page(slug="old").record, live_page(slug="new", title="New").record
+    publishing.withdraw(old, by=None, reason="A judgment.", successor=new, legal=True)
+    answer = client.get("/api/v1/pages/old/")
+    assert (answer.status_code, "A judgment." in answer.text) == (451, False)
+    assert answer.json()["detail"] == "It cannot be shown for legal reasons."
+    changes = client.get("/api/v1/changes/").json()["items"]
+    assert [(one["record_id"], one["type"]) for one in changes] == [("new", "published")]
+
+
 def test_a_successor_that_is_not_live_is_not_named(client):
     old, plan = live_page(slug="old").record, draft_page(slug="plan").record
     publishing.withdraw(old, by=None, reason="It was wrong.", successor=plan)
