@@ -110,8 +110,8 @@ def browse_feed(request, form):
 
 
 def _of_record(request, form, kind, slug, condition, subtitle):
-    """The feed of a record. Once that is withdrawn, its feed says so, and that it ends there; of what
-    was withdrawn for legal reasons there is none."""
+    """The feed of a record. Once that is withdrawn, its feed says so, and that it ends there; of
+    what was withdrawn for legal reasons there is none."""
     at = moment(request)
     try:
         edition = find(request, kind, slug)
