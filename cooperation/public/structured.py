@@ -5,6 +5,7 @@ Only what the page itself says is told, and dates only as precisely as they are 
 
 from django.urls import reverse
 
+from cooperation.dataset import license
 from cooperation.text import plain
 
 from .site import DESCRIPTION, HEADLINE, MOTTO, NAME
@@ -86,6 +87,18 @@ def dataset(request, years):
         "creator": _publisher(request),
         "temporalCoverage": f"{years.first}/{years.last}",
         "spatialCoverage": ["United States", "India"],
+        "license": license.URL,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": kind,
+                "contentUrl": request.build_absolute_uri(reverse(name)),
+            }
+            for kind, name in (
+                ("text/csv", "initiatives_csv"),
+                ("application/json", "api_initiatives"),
+            )
+        ],
     }
 
 

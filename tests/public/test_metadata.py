@@ -229,6 +229,11 @@ def test_home_is_the_site_and_its_data(client):
     }
     assert (data["name"] != "", 50 <= len(data["description"]) <= 5000) == (True, True)
     assert data["temporalCoverage"] == "1946/2024"
+    assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert [one["contentUrl"] for one in data["distribution"]] == [
+        f"{HOST}/initiatives.csv",
+        f"{HOST}/api/v1/initiatives/",
+    ]
 
 
 @pytest.mark.parametrize(

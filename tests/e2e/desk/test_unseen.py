@@ -19,6 +19,22 @@ ADDRESSES = [
     "/initiatives/?q=tiger&sort=changed",
     "/timeline/?pillar=defense-and-security",
     "/connections/defense-and-security/indo-pacific/",
+    # What answers programs.
+    "/search/suggest/?q=tiger",
+    "/feed.atom",
+    "/feed.json",
+    f"/initiatives/{SLUG}/feed.atom",
+    "/pillars/defense-and-security/feed.json",
+    "/timeline/archive.ics",
+    "/sitemap-initiatives.xml",
+    f"/initiatives/{SLUG}/editions/1/cite.bib",
+    "/initiatives.csv",
+    "/timeline.csv",
+    "/changes.csv",
+    "/api/v1/initiatives/",
+    f"/api/v1/initiatives/{SLUG}/",
+    "/api/v1/changes/",
+    "/api/v1/links/",
 ]
 
 
@@ -53,5 +69,6 @@ def test_every_page_stays_as_it_is_until_the_edit_is_published(desk, site):
     expect(publisher.get_by_text("Published.")).to_be_visible()
     after = answers(site)
     changed = {path for path in ADDRESSES if after[path] != before[path]}
-    assert {f"/initiatives/{SLUG}/", "/changes/", "/search/?q=tiger"} <= changed
+    assert {f"/initiatives/{SLUG}/", "/changes/", "/search/?q=tiger", "/feed.atom"} <= changed
+    assert {"/initiatives.csv", "/api/v1/changes/", f"/api/v1/initiatives/{SLUG}/"} <= changed
     assert NEW in after[f"/initiatives/{SLUG}/"]
