@@ -98,7 +98,7 @@ def test_cite_it_in_bibtex(reader):
     reader.follow("Logistics Exchange Memorandum of Agreement", inside="ol", exact=False)
     text = reader.taken("BibTeX")
     assert text.startswith("@") and "Logistics Exchange Memorandum of Agreement" in text
-    assert "/initiatives/lemoa/editions/1/" in text
+    assert "/initiatives/lemoa/editions/" in text
 
 
 def test_who_was_in_office_when_something_happened(reader):

@@ -54,8 +54,6 @@ def walked(client, query=""):
         "/tags/nowhere/",
         "/pack/?add=zq",
     ]
-    urls += ["/search/?q=zq", "/initiatives/?q=zq", "/sources/?q=zq", "/nowhere/", "/tags/nowhere/"]
-    urls += ["/pack/?add=zq"]
     for tag in Tag.objects.values_list("slug", flat=True):
         urls += [f"/initiatives/?tag={tag}", f"/timeline/?tag={tag}", f"/search/?q={tag}"]
         urls.append(f"/search/suggest/?q={tag[:4]}")
@@ -64,11 +62,11 @@ def walked(client, query=""):
         urls.append(f"/initiatives/?organization={slug}")
     for slug in Record.objects.filter(kind=Kind.PILLAR).values_list("slug", flat=True):
         urls += [f"/initiatives/?pillar={slug}", f"/timeline/?pillar={slug}"]
+        urls += [f"/initiatives/feed.json?pillar={slug}", f"/timeline.ics?pillar={slug}"]
     for one, other in permutations(Tag.objects.values_list("slug", flat=True), 2):
         urls.append(f"/tags/{one}/?not={other}")
     for slug, anchor in Milestone.objects.values_list("edition__record__slug", "anchor"):
         urls.append(f"/timeline/?milestone={slug}.{anchor}")
-        urls += [f"/initiatives/feed.json?pillar={slug}", f"/timeline.ics?pillar={slug}"]
     urls += FormerPath.objects.values_list("path", flat=True)
     urls += list(data())
     for url in urls:
