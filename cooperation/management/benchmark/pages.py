@@ -22,7 +22,7 @@ FORM = Budget(24, 400)
 AUTOCOMPLETE = Budget(None, 100)
 SEARCH = Budget(None, 150)
 # Milliseconds: of a hundred searches of readers, 95 take no longer.
-READER_SEARCH = Budget(15, 100)
+READER_SEARCH = Budget(12, 100)
 READER_SEARCHES_WITHIN = 100
 REPORT = Budget(11, None)
 NONE = Budget(None, None)
