@@ -7,8 +7,8 @@ for (const input of document.querySelectorAll("input[data-suggest]")) {
   const set = (element, values) =>
     Object.entries(values).forEach(([name, value]) => element.setAttribute(name, value));
   let timer, asked, at;
-  set(list, { id: `${input.id}-list`, role: "listbox", "aria-label": "Suggestions", hidden: "" });
-  set(said, { class: "vh", role: "status" });
+  set(list, { class: "by-script", id: `${input.id}-list`, role: "listbox", "aria-label": "Suggestions", hidden: "" });
+  set(said, { class: "vh by-script", role: "status" });
   set(input, {
     role: "combobox",
     "aria-autocomplete": "list",

@@ -54,17 +54,27 @@ def shared_window(browser, site):
     context.close()
 
 
-@pytest.fixture
-def window(shared_window):
-    """A window that looks at nothing yet, on a light screen of a desk."""
-    shared_window.goto("about:blank")
-    shared_window.emulate_media(media="screen", color_scheme="light")
-    shared_window.set_viewport_size({"width": 1280, "height": 800})
-    return shared_window
-
-
 @pytest.fixture(scope="session")
-def scriptless_window(browser, site):
+def shared_scriptless_window(browser, site):
     context = browser.new_context(base_url=site.url, java_script_enabled=False)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def window(shared_window):
+    """A window that looks at nothing yet, on a light screen of a desk."""
+    return _cleared(shared_window)
+
+
+@pytest.fixture
+def scriptless_window(shared_scriptless_window):
+    """The same, in which no script runs."""
+    return _cleared(shared_scriptless_window)
+
+
+def _cleared(page):
+    page.goto("about:blank")
+    page.emulate_media(media="screen", color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    return page

@@ -15,7 +15,6 @@ from tests.e2e.kinds import PAST_DAY, REVISED
 pytestmark = pytest.mark.e2e
 
 STEPS = 4
-WIDE = {"width": 1280, "height": 720}
 
 
 class Reader:
@@ -58,8 +57,7 @@ class Reader:
 @pytest.fixture
 def reader(scriptless_window):
     scriptless_window.set_viewport_size({"width": 375, "height": 667})
-    yield Reader(scriptless_window)
-    scriptless_window.set_viewport_size(WIDE)  # others use it too
+    return Reader(scriptless_window)
 
 
 def test_which_agreements_let_the_two_navies_refuel_each_other(reader):
