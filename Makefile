@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format coverage screenshots benchmark migrate shell lock clean
+.PHONY: help run test lint format coverage screenshots messages benchmark migrate shell lock clean
 
 # Paths stay relative, so that a folder with spaces in its name works too.
 BIN := .venv/bin
@@ -54,6 +54,10 @@ coverage: .venv/dev ## Run the tests and list lines and branches that none reach
 
 screenshots: .venv/dev ## Take the pictures of README and docs anew (needs Chromium)
 	$(BIN)/python -m tests.e2e.screenshots
+
+messages: .venv/run ## Extract what is to be translated, and compile what is (needs gettext)
+	@command -v msgmerge >/dev/null || { echo "apt install gettext"; exit 1; }
+	$(BIN)/python manage.py messages
 
 benchmark: .venv/run ## Measure the desk at 20,000 records in a scratch database
 	$(BIN)/python manage.py benchmark

@@ -20,6 +20,7 @@ from typing import NamedTuple
 import nh3
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext, override
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from mdit_py_plugins.footnote.index import footnote_plugin, footnote_ref
@@ -163,7 +164,7 @@ def _render_citation(renderer, tokens, index, options, env):
         env["cited"][key] += 1
         times = env["cited"][key]
         identifier = f"cite-{number}" if times == 1 else f"cite-{number}-{times}"
-        label = escape(f"Source {number}: {title}")
+        label = escape(gettext("Source %(number)s: %(title)s") % {"number": number, "title": title})
         notes.append(
             f'<a href="#s-{escape(key)}" id="{identifier}" aria-label="{label}">{number}</a>'
         )
@@ -188,23 +189,30 @@ def _words(token):
 def _render_note_number(renderer, tokens, index, options, env):
     note, again = tokens[index].meta["id"] + 1, tokens[index].meta["subId"]
     identifier = f"fnref-{note}-{again + 1}" if again else f"fnref-{note}"
-    return f'<sup class="note"><a href="#fn-{note}" id="{identifier}">note {note}</a></sup>'
+    words = gettext("note %(number)s") % {"number": note}
+    return f'<sup class="note"><a href="#fn-{note}" id="{identifier}">{words}</a></sup>'
 
 
 def _render_note_return(renderer, tokens, index, options, env):
     note, again = tokens[index].meta["id"] + 1, tokens[index].meta["subId"]
     target = f"fnref-{note}-{again + 1}" if again else f"fnref-{note}"
-    return f' <a href="#{target}" aria-label="Back to the text of note {note}">\u21a9</a>'
+    label = gettext("Back to the text of note %(number)s") % {"number": note}
+    return f' <a href="#{target}" aria-label="{label}">\u21a9</a>'
 
 
 def _render_note_open(renderer, tokens, index, options, env):
     return f'<li id="fn-{tokens[index].meta["id"] + 1}">'
 
 
+def _render_notes_open(renderer, tokens, index, options, env):
+    label = gettext("Notes")
+    return f'<section class="notes" aria-label="{label}">\n<ol>\n'
+
+
 def _render_table_open(renderer, tokens, index, options, env):
     """A wide table scrolls by itself, in a region that the keyboard reaches."""
     env["tables"] += 1
-    label = f"Table {env['tables']}"
+    label = gettext("Table %(number)s") % {"number": env["tables"]}
     return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>\n'
 
 
@@ -219,7 +227,7 @@ _RENDERERS = {
     "footnote_anchor": _render_note_return,
     "footnote_open": _render_note_open,
     "footnote_close": _constant("</li>\n"),
-    "footnote_block_open": _constant('<section class="notes" aria-label="Notes">\n<ol>\n'),
+    "footnote_block_open": _render_notes_open,
     "footnote_block_close": _constant("</ol>\n</section>\n"),
     "table_open": _render_table_open,
     "table_close": _constant("</table></div>\n"),
@@ -345,8 +353,8 @@ def references(markdown):
 
 
 @lru_cache(maxsize=4096)
-def render(markdown, links=(), sources=(), tables=0):
-    """The clean HTML of a body.
+def render(markdown, links=(), sources=(), tables=0, language="en"):
+    """The clean HTML of a body that is written in `language`.
 
     `links` holds (kind, slug, url, title) of the records that may be linked, `sources` holds
     (key, number, title) of the sources that may be cited; both are tuples. A record that is not
@@ -362,7 +370,8 @@ def render(markdown, links=(), sources=(), tables=0):
         "tables": tables,
     }
     tokens = _arrange(_BODY.parse(markdown, env))
-    return _safe(_clean_body, _BODY.renderer.render(tokens, _BODY.options, env))
+    with override(language):  # what notes and tables are called is read aloud with the text
+        return _safe(_clean_body, _BODY.renderer.render(tokens, _BODY.options, env))
 
 
 @lru_cache(maxsize=16384)

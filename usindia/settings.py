@@ -253,6 +253,7 @@ MIDDLEWARE = [
     # Safe beside secrets: only admin pages and shared drafts carry a CSRF token, Django masks it
     # anew each time, and this middleware pads what it compresses with random bytes (BREACH).
     "django.middleware.gzip.GZipMiddleware",
+    "cooperation.public.language.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -300,7 +301,11 @@ if wrong := [rule for rule in QUALITY_BLOCKS if rule not in rules.STORED]:
 # An initiative with all its milestones, citations and links is one long form in the admin.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-LANGUAGE_CODE = "en-us"
+# The address says which: Django's own LocaleMiddleware would ask cookies and browsers.
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("hi", "हिन्दी")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "usindia.formats"
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from cooperation.models import Edition, FormerPath, TaggedEdition
 
+from .language import without_prefix
+
 
 class Gone(Exception):
     """The record was withdrawn; carries the withdrawal."""
@@ -56,7 +58,8 @@ class AnswersMiddleware:
         return None
 
     def _moved(self, request):
-        path = request.path if request.path.endswith("/") else f"{request.path}/"
+        path = without_prefix(request.path)
+        path = path if path.endswith("/") else f"{path}/"
         if len(path) > FormerPath._meta.get_field("path").max_length or "\x00" in path:
             return None
         # A tag that leads nowhere has no page, and its new address would tell of what is to come.

@@ -33,6 +33,11 @@ def history(prefix, kind):
     ]
 
 
+# At one address each, in English: what is shown in confidence.
+one_language = [
+    path("shared/<slug:token>/", shared.shared, name="shared"),
+]
+# The pages, in every language: the project puts the language before the address.
 urlpatterns = [
     path("", home.home, name="home"),
     path("pillars/", pillars.pillar_list, name="pillar_list"),
@@ -51,7 +56,6 @@ urlpatterns = [
     path("organizations/", organizations.organization_list, name="organization_list"),
     path("organizations/<slug:slug>/", organizations.organization, name="organization"),
     path("search/", search.search, name="search"),
-    path("shared/<slug:token>/", shared.shared, name="shared"),
     path("changes/", changes.change_list, name="change_list"),
     path("<slug:slug>/", pages.page, name="page"),
     *history("", Kind.PAGE),

@@ -2,8 +2,9 @@
 
 A directory of UTF-8 YAML files in block style: `pillars.yaml`, `initiatives/<pillar>.yaml`,
 `sources.yaml`, `organizations.yaml`, `tags.yaml` and, when there are any, `pages.yaml`. Each is a
-list of rows; empty keys are omitted, dates are quoted text, bodies are Markdown. A set of files is
-complete in itself: it refers to nothing that it does not hold.
+list of rows; empty keys are omitted, dates are quoted text, bodies are Markdown. Keys that end
+with `_hi` hold the same in Hindi. A set of files is complete in itself: it refers to nothing that
+it does not hold.
 """
 
 from dataclasses import dataclass, field
@@ -66,6 +67,9 @@ _SLUG = Key("slug", required=True, length=_length(Record, "slug"))
 _TITLE = Key("line", required=True, length=_length(Edition, "title"))
 _SUMMARY = Key("line", required=True, length=_length(Edition, "summary"))
 _BODY = Key("text", required=True, length=BODY_LENGTH)
+_TITLE_HI = Key("line", length=_length(Edition, "title_hi"))
+_SUMMARY_HI = Key("line", length=_length(Edition, "summary_hi"))
+_BODY_HI = Key("text", length=BODY_LENGTH)
 _TAGS = Key("references", to="tag")
 _CONFIDENCE = Key("choice", required=True, values=tuple(Confidence.values))
 
@@ -95,8 +99,11 @@ PILLAR = Kind(
     keys={
         "slug": _SLUG,
         "title": _TITLE,
+        "title_hi": _TITLE_HI,
         "summary": _SUMMARY,
+        "summary_hi": _SUMMARY_HI,
         "body": _BODY,
+        "body_hi": _BODY_HI,
         "tags": _TAGS,
         "cross_references": _CROSS_REFERENCES,
     },
@@ -108,6 +115,7 @@ INITIATIVE = Kind(
     keys={
         "slug": _SLUG,
         "title": _TITLE,
+        "title_hi": _TITLE_HI,
         "acronym": Key("line", length=_length(Edition, "acronym")),
         "aliases": Key("lines", length=_length(Alias, "name")),
         "pillar": Key("reference", required=True, to="pillar"),
@@ -119,7 +127,9 @@ INITIATIVE = Kind(
         "end": Key("date"),
         "participants": Key("references", to="organization"),
         "summary": _SUMMARY,
+        "summary_hi": _SUMMARY_HI,
         "body": _BODY,
+        "body_hi": _BODY_HI,
         "tags": _TAGS,
         "featured": Key("yes"),
         "confidence": _CONFIDENCE,
@@ -178,8 +188,11 @@ PAGE = Kind(
     keys={
         "slug": _SLUG,
         "title": _TITLE,
+        "title_hi": _TITLE_HI,
         "summary": Key("line", length=_length(Edition, "summary")),
+        "summary_hi": _SUMMARY_HI,
         "body": _BODY,
+        "body_hi": _BODY_HI,
     },
 )
 

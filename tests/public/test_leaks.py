@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from cooperation import publishing, tagging
 from cooperation.models import FormerPath, Kind, Organization, Record, Tag, TaggedEdition
@@ -25,27 +26,37 @@ from .hidden import (
 from .routes import addresses, public_names
 
 
-def walked(client):
+def walked(client, language="en"):
     """Every address with what it answers: (url, status, where to, the page)."""
-    urls = [url for urls in addresses().values() for url in urls]
-    urls += ["/search/?q=zq", "/initiatives/?q=zq", "/sources/?q=zq", "/nowhere/", "/tags/nowhere/"]
+    for url in urls_in(language):
+        response = client.get(url)
+        where = response.headers.get("Location", "")
+        yield url, response.status_code, where, response.content.decode()
+
+
+def urls_in(language):
+    with override(language):
+        urls = [url for urls in addresses().values() for url in urls]
+    prefix = "" if language == "en" else f"/{language}"
+    return urls + [f"{prefix}{url}" for url in _more()]
+
+
+def _more():
+    """Addresses that ask for something, lead nowhere, or led somewhere once."""
+    urls = ["/search/?q=zq", "/initiatives/?q=zq", "/sources/?q=zq", "/nowhere/", "/tags/nowhere/"]
     for tag in Tag.objects.values_list("slug", flat=True):
         urls += [f"/initiatives/?tag={tag}", f"/timeline/?tag={tag}", f"/search/?q={tag}"]
     for slug in Organization.objects.values_list("slug", flat=True):
         urls.append(f"/initiatives/?organization={slug}")
     for slug in Record.objects.filter(kind=Kind.PILLAR).values_list("slug", flat=True):
         urls += [f"/initiatives/?pillar={slug}", f"/timeline/?pillar={slug}"]
-    urls += FormerPath.objects.values_list("path", flat=True)
-    for url in urls:
-        response = client.get(url)
-        where = response.headers.get("Location", "")
-        yield url, response.status_code, where, response.content.decode()
+    return [*urls, *FormerPath.objects.values_list("path", flat=True)]
 
 
-def leaks(client):
+def leaks(client, language="en"):
     """The hidden words that each page shows, but for those that the reader has typed."""
     found = {}
-    for url, _, where, html in walked(client):
+    for url, _, where, html in walked(client, language):
         words = {word for word in WORD.findall(f"{where} {html}".lower()) if word not in url}
         if words:
             found[url] = words
@@ -57,9 +68,10 @@ def test_every_public_route_is_walked():
     assert set(addresses()) == public_names()
 
 
-def test_pages_show_no_work_of_the_editors(client):
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_pages_show_no_work_of_the_editors(client, language):
     all_unpublished(again(live_site()))
-    assert leaks(client) == {}
+    assert leaks(client, language) == {}
 
 
 def test_work_of_the_editors_changes_no_page_at_all(client):

@@ -23,7 +23,7 @@ def change_list(request):
             record__in=Edition.objects.live(at).values("record"),
         )
         .select_related("record")
-        .defer("body")
+        .defer("body", "body_hi")
         .order_by("-live_from", "title", "pk")
     )
     page = params.page(request, published, PAGE_SIZE)

@@ -3,12 +3,14 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
 
 def bad_request(request, exception=None):
-    message = "The address or what came with it could not be understood."
-    return render(request, "400.html", {"message": message, "path": "/"}, status=400)
+    message = _("The address or what came with it could not be understood.")
+    return render(request, "400.html", {"message": message, "path": reverse("home")}, status=400)
 
 
 @requires_csrf_token

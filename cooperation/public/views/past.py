@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation.catalogue import entries, with_updated
 from cooperation.comparison import content
+from cooperation.languages import stored_path
 from cooperation.models import Edition, FormerPath, Kind, Source
 from cooperation.text import plain
 from cooperation.wording import differences, referred
@@ -142,8 +143,8 @@ def _find(request, kind, slug):
     try:
         return find(request, kind, slug)
     except Http404:
-        old = reverse(kind, args=[slug])
-        former = FormerPath.objects.filter(path=old, record__isnull=False).first()
+        old, path = reverse(kind, args=[slug]), stored_path(kind, slug)
+        former = FormerPath.objects.filter(path=path, record__isnull=False).first()
         if former is None:
             raise
         raise Moved(request.path.replace(old, former.get_absolute_url(), 1)) from None
@@ -175,13 +176,19 @@ def _for_readers(said, names):
         said
         | NOT_SAID
         | {
-            "body": plain(said["body"]).replace("\n", "\n\n"),  # paragraphs stand apart
+            "body": _paragraphs(said["body"]),
+            "body_hi": _paragraphs(said["body_hi"]),
             "status_note": plain(said["status_note"]),
             "lead_pillar": lead if f"pillar:{lead}" in names else None,
             "also_advances": [slug for slug in said["also_advances"] if f"pillar:{slug}" in names],
             "cross_references": [row for row in said["cross_references"] if row["target"] in names],
         }
     )
+
+
+def _paragraphs(markdown):
+    """The words of a text, its paragraphs apart."""
+    return plain(markdown).replace("\n", "\n\n")
 
 
 def _parent(kind):

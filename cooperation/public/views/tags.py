@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cooperation.catalogue import entries, with_themes
+from cooperation.languages import stored_path
 from cooperation.models import Edition, FormerPath, Kind, Tag, TaggedEdition
 
 from .. import params
@@ -94,7 +95,7 @@ def _tags(slugs, at):
     found = {tag.slug: tag for tag in used(at).filter(slug__in=wanted).prefetch_related("aliases")}
     missing = [slug for slug in wanted if slug not in found]
     if missing:
-        paths = {reverse("tag", args=[slug]): slug for slug in missing}
+        paths = {stored_path("tag", slug): slug for slug in missing}
         for former in FormerPath.objects.filter(
             path__in=paths, tag__in=used(at).values("pk")
         ).select_related("tag"):
