@@ -2,7 +2,8 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format coverage screenshots icons benchmark migrate shell lock clean
+.PHONY: help run test lint format coverage screenshots icons messages benchmark migrate shell lock
+.PHONY: clean
 
 # Paths stay relative, so that a folder with spaces in its name works too.
 BIN := .venv/bin
@@ -58,6 +59,10 @@ screenshots: .venv/dev ## Take the pictures of README and docs anew (needs Chrom
 
 icons: .venv/dev ## Draw the icons and the symbols of cards anew from their SVG (needs Chromium)
 	$(BIN)/python -m tests.e2e.icons
+
+messages: .venv/run ## Extract what is to be translated, and compile what is (needs gettext)
+	@command -v msgmerge >/dev/null || { echo "apt install gettext"; exit 1; }
+	$(BIN)/python manage.py messages
 
 benchmark: .venv/run ## Measure the desk at 20,000 records in a scratch database
 	$(BIN)/python manage.py benchmark

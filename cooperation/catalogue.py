@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db.models import BooleanField, Max, Min, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 
+from cooperation.languages import Said, said
 from cooperation.models import Edition, FormerPath, Kind, Significance, Withdrawal
 
 # Columns that an entry in a list shows; texts stay in the database.
@@ -16,8 +17,10 @@ ENTRY_FIELDS = (
     "kind",
     "number",
     "title",
+    "title_hi",
     "acronym",
     "summary",
+    "summary_hi",
     "lead_pillar",
     "form",
     "status",
@@ -25,24 +28,47 @@ ENTRY_FIELDS = (
     "ended",
     "live_from",
 )
+FRAME_FIELDS = (
+    "kind",
+    "record",
+    "record__position",
+    "record__slug",
+    "title",
+    "title_hi",
+    "summary",
+    "summary_hi",
+)
 COLORED_THEMES = 9
 
 
 @dataclass(frozen=True)
 class Theme:
-    """A pillar as it is shown everywhere: its number gives its color and symbol."""
+    """A pillar as it is shown everywhere, in the language of the page: its number gives its color
+    and symbol."""
 
     id: int
     number: int
     slug: str
-    title: str
-    summary: str
+    titled: Said
+    summed_up: Said
 
     @classmethod
     def of(cls, edition):
         """The theme as `edition`, which need not be live, would show it."""
-        record = edition.record
-        return cls(record.pk, record.position, record.slug, edition.title, edition.summary)
+        record, title, summary = edition.record, edition.said("title"), edition.said("summary")
+        return cls(record.pk, record.position, record.slug, title, summary)
+
+    @property
+    def title(self):
+        return self.titled.text
+
+    @property
+    def summary(self):
+        return self.summed_up.text
+
+    def said(self, name):
+        """The title or the summary with its language, as an edition would say it."""
+        return {"title": self.titled, "summary": self.summed_up}[name]
 
     @property
     def url(self):
@@ -55,7 +81,8 @@ class Theme:
 
 
 class Frame(NamedTuple):
-    """What every page shows: the themes by record id, and the pages of the footer, in order."""
+    """What every page shows: the themes by record id, and the pages of the footer, in order, each
+    as its address, its title and the language of that."""
 
     themes: dict
     pages: list
@@ -74,11 +101,16 @@ def frame(at, instead=None):
     rows = (
         standing.filter(kind__in=[Kind.PILLAR, Kind.PAGE])
         .order_by("record__position", "record__slug")
-        .values_list("kind", "record", "record__position", "record__slug", "title", "summary")
+        .values_list(*FRAME_FIELDS)
     )
-    standing = [Theme(*row[1:]) for row in rows if row[0] == Kind.PILLAR]
-    pages = [(reverse("page", args=[row[3]]), row[4]) for row in rows if row[0] == Kind.PAGE]
-    return Frame({theme.id: theme for theme in standing}, pages)
+    themes, pages = {}, []
+    for kind, record, position, slug, title, title_hi, summary, summary_hi in rows:
+        titled, summed_up = said(title, title_hi), said(summary, summary_hi)
+        if kind == Kind.PAGE:
+            pages.append((reverse("page", args=[slug]), *titled))
+        else:
+            themes[record] = Theme(record, position, slug, titled, summed_up)
+    return Frame(themes, pages)
 
 
 def with_entry_fields(editions):

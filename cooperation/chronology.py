@@ -134,6 +134,7 @@ def with_editions(found):
         "description",
         "setback",
         "edition__title",
+        "edition__title_hi",
         "edition__kind",
         "edition__lead_pillar",
         "edition__record__kind",

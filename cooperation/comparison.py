@@ -13,7 +13,8 @@ from operator import itemgetter
 
 from cooperation.models import Edition
 
-TEXTS = ("title", "acronym", "summary", "body", "status_note")
+IN_HINDI = ("title_hi", "summary_hi", "body_hi")
+TEXTS = ("title", "acronym", "summary", "body", "status_note", *IN_HINDI)
 VALUES = ("lead_pillar", "form", "status", "began", "ended", "confidence", "featured")
 NOTES = ("change_note", "significance")
 LISTS = ("tags", "also_advances", "participants", "sources", "aliases", "former_names")

@@ -11,16 +11,19 @@ import re
 from calendar import monthrange
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    gettext_noop("January"), gettext_noop("February"), gettext_noop("March"),
+    gettext_noop("April"), gettext_noop("May"), gettext_noop("June"),
+    gettext_noop("July"), gettext_noop("August"), gettext_noop("September"),
+    gettext_noop("October"), gettext_noop("November"), gettext_noop("December"),
 )  # fmt: skip
 # Newspaper style: the five months of up to five letters are never shortened.
 MONTHS_SHORT = (
-    "Jan.", "Feb.", "March", "April", "May", "June",
-    "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+    gettext_noop("Jan."), gettext_noop("Feb."), *MONTHS[2:7], gettext_noop("Aug."),
+    gettext_noop("Sept."), gettext_noop("Oct."), gettext_noop("Nov."), gettext_noop("Dec."),
 )  # fmt: skip
 
 _ISO = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -73,7 +76,10 @@ def parse_form_input(text):
 
 
 def display(text):
-    """Spell a partial date: "June 23, 1985", "June 1985", "1985"; not known is ""."""
+    """Spell a partial date: "June 23, 1985", "June 1985", "1985"; not known is "".
+
+    In Hindi "23 जून 1985", and nothing is shortened there.
+    """
     return _spell(text, MONTHS)
 
 
@@ -136,8 +142,8 @@ def _spell(text, months):
     number, month, day = parts(text)
     if not month:
         return str(number)
-    name = months[month - 1]
-    return f"{name} {day}, {number}" if day else f"{name} {number}"
+    form = gettext("%(month)s %(day)s, %(year)s") if day else gettext("%(month)s %(year)s")
+    return form % {"year": number, "month": gettext(months[month - 1]), "day": day}
 
 
 class PartialDate(str):

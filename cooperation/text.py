@@ -21,6 +21,7 @@ from typing import NamedTuple
 import nh3
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext, override
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from mdit_py_plugins.footnote.index import footnote_plugin, footnote_ref
@@ -166,9 +167,10 @@ def _render_citation(renderer, tokens, index, options, env):
         env["cited"][key] += 1
         identifier, mark = citation_anchor(escape(key), env["cited"][key]), env["place"].mark
         who, what = escape(note.who), escape(note.what)
+        label = escape(gettext("Source %(number)s:") % {"number": note.number})
         notes.append(
             f'<a href="#{mark}s-{escape(key)}" id="{mark}{identifier}" aria-label="'
-            f'Source {note.number}: {what}{f" {who}." if who else ""}">{note.number}</a>'
+            f'{label} {what}{f" {who}." if who else ""}">{note.number}</a>'
         )
         if env["place"].beside:
             said = f'<span class="who {escape(note.side)}">{who}</span> ' if who else ""
@@ -198,12 +200,14 @@ def _words(token):
 
 def _render_note_number(renderer, tokens, index, options, env):
     note, identifier, mark = _note(tokens[index], env)
-    return f'<sup class="note"><a href="#{mark}fn-{note}" id="{identifier}">note {note}</a></sup>'
+    words = gettext("note %(number)s") % {"number": note}
+    return f'<sup class="note"><a href="#{mark}fn-{note}" id="{identifier}">{words}</a></sup>'
 
 
 def _render_note_return(renderer, tokens, index, options, env):
     note, target, _ = _note(tokens[index], env)
-    return f' <a href="#{target}" aria-label="Back to the text of note {note}">\u21a9</a>'
+    label = gettext("Back to the text of note %(number)s") % {"number": note}
+    return f' <a href="#{target}" aria-label="{label}">\u21a9</a>'
 
 
 def _render_note_open(renderer, tokens, index, options, env):
@@ -218,14 +222,15 @@ def _note(token, env):
 
 
 def _render_notes_open(renderer, tokens, index, options, env):
-    label = escape(f"Notes{env['place'].whose}")
+    label = escape(f"{gettext('Notes')}{env['place'].whose}")
     return f'<section class="notes" aria-label="{label}">\n<ol>\n'
 
 
 def _render_table_open(renderer, tokens, index, options, env):
     """A wide table scrolls by itself, in a region that the keyboard reaches."""
     env["tables"] += 1
-    label = escape(f"Table {env['tables']}{env['place'].whose}")
+    label = gettext("Table %(number)s") % {"number": env["tables"]}
+    label = escape(f"{label}{env['place'].whose}")
     return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>\n'
 
 
@@ -404,8 +409,10 @@ def references(markdown):
 
 
 @lru_cache(maxsize=4096)
-def render(markdown, links=(), sources=(), tables=0, short=(), rows=False, place=ALONE):
-    """The clean HTML of a body.
+def render(
+    markdown, links=(), sources=(), tables=0, short=(), rows=False, place=ALONE, language="en"
+):
+    """The clean HTML of a body that is written in `language`.
 
     `links` holds (kind, slug, url, title) of the records that may be linked, `sources` a `Note` for
     each source that may be cited; both are tuples. A record that is not in `links` is written as
@@ -423,7 +430,8 @@ def render(markdown, links=(), sources=(), tables=0, short=(), rows=False, place
         "place": place,
     }
     tokens = acronyms.expand(_arrange(_BODY.parse(markdown, env), place, rows), dict(short))
-    return _safe(_clean_body, _BODY.renderer.render(tokens, _BODY.options, env))
+    with override(language):  # what notes and tables are called is read aloud with the text
+        return _safe(_clean_body, _BODY.renderer.render(tokens, _BODY.options, env))
 
 
 @lru_cache(maxsize=16384)

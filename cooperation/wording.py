@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from cooperation.comparison import compare
+from cooperation.comparison import IN_HINDI, compare
 from cooperation.dates import display
+from cooperation.languages import HINDI
 from cooperation.models import Confidence, Form, Relation, Significance, Status
 
 CHOICES = {
@@ -25,7 +26,8 @@ class Difference:
 
     `words` for a text, pairs of "same", "gone" or "new" and a piece; `items` for a list, pairs of
     the same and an item; `old` and `new` for a value; `parts` for a row, the differences inside
-    it. `fate` is "new" or "gone" where all of a row is.
+    it. `fate` is "new" or "gone" where all of a row is. `language` is that of the wording, where it
+    is not the language of the site.
     """
 
     label: str
@@ -35,6 +37,7 @@ class Difference:
     new: str = ""
     fate: str = ""
     parts: list = field(default_factory=list)
+    language: str = ""
 
 
 def differences(old, new, names):
@@ -93,11 +96,13 @@ def _told(name, value, fate, names):
 
 
 def _piece(name, label, old, new, words, names):
+    language = HINDI if name in IN_HINDI else ""
     if words:
-        return Difference(label, words=words)
+        return Difference(label, words=words, language=language)
     if isinstance(old if old is not None else new, list):
         return Difference(label, items=_items(name, old or [], new or [], names))
-    return Difference(label, old=_value(name, old, names), new=_value(name, new, names))
+    old, new = _value(name, old, names), _value(name, new, names)
+    return Difference(label, old=old, new=new, language=language)
 
 
 def _items(name, old, new, names):

@@ -1,8 +1,8 @@
 """Which tests need what on this machine, and a plain word about what could not run.
 
-A test that needs something asks with a marker: `e2e` Chromium, `html` Java, `redis` a Redis
-server. Without it the test is skipped and the summary says how to get it; with REQUIRE_ALL=1
-nothing runs until everything is there.
+A test that needs something asks with a marker: `e2e` Chromium, `gettext` GNU gettext, `html` Java,
+`redis` a Redis server. Without it the test is skipped and the summary says how to get it; with
+REQUIRE_ALL=1 nothing runs until everything is there.
 """
 
 import os
@@ -22,6 +22,7 @@ REQUIRED = {
         CHROMIUM,
         "browser tests (apt install chromium-headless-shell, or set CHROMIUM=/path/to/chromium)",
     ),
+    "gettext": (shutil.which("msgmerge"), "catalogs of translations (apt install gettext)"),
     "html": (shutil.which("java"), "HTML validation (apt install default-jre-headless)"),
     "redis": (os.environ.get("TEST_REDIS_URL"), "Redis (set TEST_REDIS_URL=redis://host:6379/1)"),
 }

@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +66,21 @@ def test_anything_else_is_refused_with_what_to_type(text):
         "Type a year, a month or a day that exists, as in 1985, 1985-06 or 1985-06-23 "
         "(years from 1000 to 2999)."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("1985-06-23", "23 जून 1985"),
+        ("2008-02-05", "5 फ़रवरी 2008"),
+        ("2019-09", "सितंबर 2019"),
+        ("1985", "1985"),
+        ("", ""),
+    ],
+)
+def test_a_date_in_hindi_has_its_day_first_and_is_not_shortened(text, spelled):
+    with override("hi"):
+        assert (display(text), display_short(text)) == (spelled, spelled)
 
 
 @pytest.mark.parametrize(

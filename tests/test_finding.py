@@ -226,6 +226,14 @@ def test_hindi_words_are_whole(db):
     assert marked(hit.title) == ["शिक्षा"]
 
 
+def test_a_record_is_found_by_what_it_says_in_hindi(db):
+    live_page(
+        title="Sea", slug="sea", title_hi="समुद्र", summary_hi="नौसेनाओं का अभ्यास", body_hi="**सहयोग**"
+    )
+    for query in ("समुद्र", "नौसेनाओं", "सहयोग"):
+        assert found(query) == {"page": ["Sea"]}
+
+
 def test_joiners_and_marks_in_what_is_stored_do_not_hide_it(db):
     make = make_source(title=f"शि\u200dक्षा {START}x{STOP}y", key="k")
     finding.refresh(make)

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
 
 from cooperation import publishing
 from cooperation.models import Participation, Source
@@ -36,6 +37,40 @@ def test_a_link_has_the_title_of_its_record_or_the_words_given():
         '<p><a href="/initiatives/dam/">The Dam</a>, <a href="/pillars/water/">the theme</a>, '
         '<a href="/about/">About</a></p>\n'
     )
+
+
+def test_the_text_is_in_the_language_of_the_page_where_it_can_be():
+    make_source(key="gazette", title="The minute")
+    live_initiative(slug="dam", title="The Dam", title_hi="बाँध")
+    page = draft_page(
+        body="Text [[initiative:dam]].",
+        body_hi="पाठ [[initiative:dam]] [@gazette] [^1]\n\n[^1]: और।",
+    )
+    source = make_source(key="b", title="Other")
+    source.key, source.number, source.title = "gazette", 1, "The minute"
+    with override("hi"):
+        assert rendered(page, timezone.now(), sources=[source]) == (
+            '<p>पाठ <a href="/hi/initiatives/dam/">बाँध</a><sup class="cite">'
+            '<a href="#s-gazette" id="cite-1" aria-label="स्रोत 1: The minute">1</a></sup> '
+            '<sup class="note"><a href="#fn-1" id="fnref-1">टिप्पणी 1</a></sup></p>\n'
+            '<section class="notes" aria-label="टिप्पणियाँ">\n<ol>\n<li id="fn-1"><p>और। '
+            '<a href="#fnref-1" aria-label="टिप्पणी 1 के स्थान पर लौटें">\u21a9</a></p>\n</li>\n'
+            "</ol>\n</section>\n"
+        )
+        page.body_hi = ""
+        assert rendered(page, timezone.now()) == (
+            '<div lang="en"><p>Text <a href="/hi/initiatives/dam/">The Dam</a>.</p>\n</div>'
+        )
+    assert rendered(page, timezone.now()) == (
+        '<p>Text <a href="/initiatives/dam/">The Dam</a>.</p>\n'
+    )
+
+
+def test_a_link_survives_in_hindi_that_its_record_moves():
+    record = live_initiative(slug="a", title="The Dam").record
+    publishing.rename(record, "b", by=None)
+    with override("hi"):
+        assert '<a href="/hi/initiatives/b/">The Dam</a>' in html("[[initiative:a]]")
 
 
 def test_a_link_means_one_kind():

@@ -59,7 +59,7 @@ def _waiting(user, kinds, now):
     rows = {
         row.pk: row
         for row in editions.select_related("record__owner", "changed_by").defer(
-            "body", "status_note"
+            "body", "body_hi", "status_note"
         )
     }
     boxes = [

@@ -42,7 +42,17 @@ from .situation import situation_of
 from .texts import STORED_FORM
 
 # What is shown in place of a field where the form cannot be edited.
-SHOWN_AS = {"slug": "shown_address", "lead_pillar": "shown_lead", "body": "shown_text"}
+SHOWN_AS = {
+    "slug": "shown_address",
+    "lead_pillar": "shown_lead",
+    "body": "shown_text",
+    "title_hi": "shown_title_hi",
+    "summary_hi": "shown_summary_hi",
+    "body_hi": "shown_text_hi",
+}
+IN_HINDI = ("In Hindi", ["title_hi", "summary_hi", "body_hi"])
+# Groups of fields that stay closed until somebody wants them, or one of them is in error.
+FOLDED = {"In Hindi"}
 
 
 class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
@@ -133,6 +143,7 @@ class EditionAdmin(Columns, ReadOnlyFields, admin.ModelAdmin):
                 {
                     "fields": [_shown(field, fixed) for field in fields],
                     "description": self.descriptions.get(heading),
+                    "classes": ["collapse"] if heading in FOLDED else [],
                 },
             )
             for heading, fields in self.content
@@ -310,6 +321,7 @@ class PillarAdmin(EditionAdmin):
     list_filter = OF_THEMES
     content = [
         (None, ["title", "slug", "summary", "body", "picked_tags"]),
+        IN_HINDI,
         ("Change log", ["change_note", "significance"]),
         ("Record", ["position", ("owner", "review_by", "verified_on")]),
     ]
@@ -337,6 +349,7 @@ class InitiativeAdmin(EditionAdmin):
             ],
         ),
         ("Sources", ["sources"]),
+        IN_HINDI,
         ("Change log", ["change_note", "significance"]),
         ("Record", [("owner", "review_by", "verified_on")]),
     ]
@@ -351,6 +364,7 @@ class PageAdmin(EditionAdmin):
     list_filter = OF_PAGES
     content = [
         (None, ["title", "slug", "summary", "body"]),
+        IN_HINDI,
         ("Change log", ["change_note", "significance"]),
         ("Record", ["position", ("owner", "review_by", "verified_on")]),
     ]

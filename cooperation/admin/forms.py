@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cooperation import publishing, tagging
+from cooperation.languages import HINDI
 from cooperation.models import (
     AlsoAdvances,
     Citation,
@@ -79,12 +80,23 @@ class EditionForm(forms.ModelForm):
             "title": "What readers see on top of the page and in every list.",
             "body": "Markdown. [@key] cites a source; [[initiative:address]] or "
             "[[pillar:address|words]] links to a record. Both are offered while you type.",
+            "title_hi": "In Devanagari. The Hindi pages show it in place of the English one, which "
+            "they show while this is empty.",
+            "summary_hi": "One or two sentences that stand alone in lists. Needs a title in Hindi.",
+            "body_hi": "Markdown, with the same notes and links as the English text. While it is "
+            "empty the Hindi page shows the English text and says so.",
             "significance": "Whether readers who follow the record are told of this edition.",
         }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
             "body": MarkdownTextarea(18),
             "status_note": MarkdownTextarea(3, light=True),
+            # Browsers choose fonts and spelling by it, screen readers their voice.
+            "title_hi": forms.TextInput(attrs={"class": "vTextField", "lang": HINDI}),
+            "summary_hi": forms.Textarea(
+                attrs={"rows": 3, "class": "vLargeTextField", "lang": HINDI}
+            ),
+            "body_hi": MarkdownTextarea(18, lang=HINDI),
         }
 
     def __init__(self, *args, **kwargs):

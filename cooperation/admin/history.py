@@ -94,7 +94,7 @@ def _rows(situation, may_write):
         Edition.objects.filter(record=record)
         .with_state(timezone.now())
         .select_related("record", "created_by", "changed_by", "published_by")
-        .defer("body")
+        .defer("body", "body_hi")
         .order_by("-number")
     )
     wrote, own = {}, {}

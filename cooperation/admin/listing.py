@@ -23,7 +23,7 @@ def rows(editions, now):
         )
         .select_related("record", "changed_by")
         # Sorted rows are carried about whole, and these are long.
-        .defer("summary", "body", "status_note", "change_note")
+        .defer("summary", "body", "summary_hi", "body_hi", "status_note", "change_note")
     )
 
 

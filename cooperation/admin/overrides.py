@@ -47,7 +47,9 @@ def overrides(kinds, since=None):
 
 def with_names(events):
     """The same events with all that `told` shows of them."""
-    return events.select_related("actor", "edition__record").defer("edition__body")
+    return events.select_related("actor", "edition__record").defer(
+        "edition__body", "edition__body_hi"
+    )
 
 
 def told(event):

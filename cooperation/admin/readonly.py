@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.html import format_html
 
+from cooperation.languages import HINDI
 from cooperation.models import Record
 
 from .labels import record_label, source_label, with_titles
@@ -45,6 +46,18 @@ class ReadOnlyFields:
     def shown_text(self, edition):
         return format_html('<div class="written">{}</div>', edition.body)
 
+    @admin.display(description="Title in Hindi")
+    def shown_title_hi(self, edition):
+        return _in_hindi(edition.title_hi)
+
+    @admin.display(description="Summary in Hindi")
+    def shown_summary_hi(self, edition):
+        return _in_hindi(edition.summary_hi)
+
+    @admin.display(description="Text in Hindi")
+    def shown_text_hi(self, edition):
+        return _in_hindi(edition.body_hi)
+
     @admin.display(description="Position")
     def position(self, edition):
         return str(edition.record.position)
@@ -60,6 +73,10 @@ class ReadOnlyFields:
     @admin.display(description="Facts verified")
     def verified_on(self, edition):
         return str(edition.record.verified_on or "-")
+
+
+def _in_hindi(text):
+    return format_html('<div class="written" lang="{}">{}</div>', HINDI, text) if text else "-"
 
 
 def _record_labels(**lookup):

@@ -15,16 +15,18 @@ def scripts(*names):
 class MarkdownTextarea(forms.Textarea):
     """A text area that scripts make an editor of: a toolbar, completion, a preview beside it.
 
-    A light one has emphasis only, for texts of which readers see no more.
+    A light one has emphasis only, for texts of which readers see no more. `attrs` are attributes
+    besides its own.
     """
 
     class Media:
         css = {"all": ["cooperation/desk/writing.css"]}
         js = scripts("texts", "completion", "preview", "sources")
 
-    def __init__(self, rows, *, light=False):
+    def __init__(self, rows, *, light=False, **attrs):
         markdown = "light" if light else "full"
-        super().__init__({"rows": rows, "class": "vLargeTextField", "data-markdown": markdown})
+        own = {"rows": rows, "class": "vLargeTextField", "data-markdown": markdown}
+        super().__init__(own | attrs)
 
 
 class NormalizedField(forms.CharField):

@@ -66,7 +66,12 @@ def _edition_of(model):
 
 def _citing_in_text(key):
     """Editions in work whose text cites the source: publishing will make rows of that."""
-    texts = Edition.objects.in_hand().filter(body__contains=f"@{key}").values_list("pk", "body")
+    citing = Q(body__contains=f"@{key}") | Q(body_hi__contains=f"@{key}")
+    texts = Edition.objects.in_hand().filter(citing).values_list("pk", "body", "body_hi")
     # Most that match name a longer key; only the others are worth parsing.
     named = re.compile(rf"@{re.escape(key)}(?![\w-])")
-    return [pk for pk, body in texts if named.search(body) and key in references(body).sources]
+    return [
+        pk
+        for pk, *bodies in texts
+        if any(named.search(body) and key in references(body).sources for body in bodies)
+    ]

@@ -106,7 +106,7 @@ def page_of(request, worklist):
         editions.with_state(now)
         .annotate(theme_title=live_title("lead_pillar", now))
         .select_related("record__owner", "changed_by")
-        .defer("body", "status_note")
+        .defer("body", "body_hi", "status_note")
         .order_by(*worklist.order)
     )
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from cooperation.languages import ENGLISH, HINDI
 from cooperation.models import Kind, Source
 from cooperation.provenance import by_side, numbered
 from cooperation.publishing.requirements import unknown_references
@@ -30,6 +31,7 @@ def preview_view(request):
     """The text as readers will see it, a whole document, and the references that lead nowhere.
 
     `source` names the edition's sources by primary key, in their order: they give the numbers.
+    `language` is that of the text, English if not given.
     """
     if not _kinds_seen(request.user):
         raise PermissionDenied
@@ -38,10 +40,12 @@ def preview_view(request):
         message = f"The text is too long to show: {len(typed):,} of {BODY_LENGTH:,} characters."
         return JsonResponse({"error": message}, status=400)
     text = normalize(typed)
+    language = HINDI if request.POST.get("language") == HINDI else ENGLISH
     unknown = unknown_references(text)
     groups = by_side(_citations(request.POST.getlist("source"), references(text).sources))
     context = {
-        "html": _rendered(text, numbered(groups), unknown),
+        "html": _rendered(text, numbered(groups), unknown, language),
+        "language": language,
         "cited": _cited(groups, references(text).sources),
     }
     return JsonResponse(
@@ -101,16 +105,16 @@ def _cited(groups, keys):
     return [group for group in groups if group.sources]
 
 
-def _rendered(text, sources, unknown):
+def _rendered(text, sources, unknown, language):
     """As published, and what is unknown marked where it stands."""
     lost = [name[2:-1] for name in unknown if name.startswith("[@")]
     notes = [note(source) for source in sources]
     notes += [Note(key, f"?{place}", f"unknown, {key}") for place, key in enumerate(lost, start=1)]
     names = [name[2:-2].split(":", 1) for name in unknown if name.startswith("[[")]
     records = references(text).records
-    links = record_links(records, timezone.now()) if records else ()
+    links = record_links(records, timezone.now(), language) if records else ()
     links += tuple((kind, slug, NOWHERE, "") for kind, slug in names)
-    return render(text, links, tuple(notes))
+    return render(text, links, tuple(notes), language=language)
 
 
 def _lines(text, name):

@@ -78,6 +78,11 @@ _ADDRESS = Column(
 _TITLE = _edition("title", "title", "line", "What readers see on top of the page.", required=True)
 _SUMMARY = _edition("summary", "summary", "line", "One or two sentences.")
 _BODY = _edition("body", "text", "text", "Markdown.", other_headings=("body",))
+_IN_HINDI = (
+    _edition("title_hi", "title in Hindi", "line", "In Devanagari, as the rest in Hindi."),
+    _edition("summary_hi", "summary in Hindi", "line", "Needs a title in Hindi."),
+    _edition("body_hi", "text in Hindi", "text", "Markdown. Needs a title in Hindi."),
+)
 _TAGS = Column("tags", "tags", "tags", f"Names of tags; a synonym yields its tag. {_SEVERAL}")
 _NOTE = _edition("change_note", "change note", "line", "What is new, for readers.")
 _STATE = Column(
@@ -135,6 +140,7 @@ INITIATIVES = Table(
             f"Former and other names. {_SEVERAL} One inside a name is written \\;",
             length=120,
         ),
+        *_IN_HINDI,
         _NOTE,
         Column(
             "confidence",
@@ -152,9 +158,14 @@ THEMES = Table(
     Kind.PILLAR.value,
     "theme",
     "Themes",
-    (_ADDRESS, _TITLE, _SUMMARY, _BODY, _TAGS, _NOTE, _STATE),
+    (_ADDRESS, _TITLE, _SUMMARY, _BODY, _TAGS, *_IN_HINDI, _NOTE, _STATE),
 )
-PAGES = Table(Kind.PAGE.value, "page", "Pages", (_ADDRESS, _TITLE, _SUMMARY, _BODY, _NOTE, _STATE))
+PAGES = Table(
+    Kind.PAGE.value,
+    "page",
+    "Pages",
+    (_ADDRESS, _TITLE, _SUMMARY, _BODY, *_IN_HINDI, _NOTE, _STATE),
+)
 SOURCES = Table(
     "source",
     "source",

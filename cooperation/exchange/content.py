@@ -30,6 +30,9 @@ _PLAIN = (
     "ended",
     "change_note",
     "confidence",
+    "title_hi",
+    "summary_hi",
+    "body_hi",
 )
 _RENAMED = {"slug": "record__slug", "lead_pillar": "lead_pillar__slug", "state": "state_now"}
 

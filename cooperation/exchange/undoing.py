@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.utils import timezone
 
 from cooperation import publishing
@@ -125,8 +126,9 @@ def _used(rows):
 def _written(sources):
     """Those of `sources`, primary keys by key, that the text of an edition cites."""
     found = set()
-    texts = Edition.objects.filter(body__contains="[@").values_list("body", flat=True)
-    for text in texts.iterator():
+    citing = Q(body__contains="[@") | Q(body_hi__contains="[@")
+    rows = Edition.objects.filter(citing).values_list("body", "body_hi")
+    for text in chain.from_iterable(rows.iterator()):
         # Telling whether a text cites takes longer than telling whether it might.
         if not sources.keys().isdisjoint(_MENTIONED.findall(text)):
             found |= {sources[key] for key in references(text).sources if key in sources}

@@ -98,13 +98,15 @@ def _of_records(keys):
             title=line(found[0].title),
             names=lines(
                 (one.title for one in found[1:] if one.title != found[0].title),
+                (one.title_hi for one in found),
                 (one.acronym for one in found),
                 *(aliases[one.pk] for one in found),
                 [slugs[key].slug],
             ),
-            summary=lines(one.summary for one in found),
+            summary=lines((one.summary for one in found), (one.summary_hi for one in found)),
             text=lines(
                 *(plain(one.body).split("\n") for one in found),
+                *(plain(one.body_hi).split("\n") for one in found),
                 *(milestones[one.pk] for one in found),
                 (one.status_note for one in found),
                 *(reasons[one.pk] for one in found),

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.utils.translation import gettext as _
 from taggit.managers import TaggableManager
 
 from cooperation.dates import span
@@ -12,6 +13,7 @@ from .fields import PartialDateField
 from .organizations import Organization
 from .records import Kind, Record, Withdrawal
 from .sources import Confidence
+from .translations import HINDI_HAS_TITLE, InHindi
 
 
 class Stage(models.TextChoices):
@@ -124,7 +126,7 @@ class EditionQuerySet(models.QuerySet):
         )
 
 
-class Edition(models.Model):
+class Edition(InHindi, models.Model):
     """One numbered version of a record with all its content.
 
     `live_from` and `live_until` are the moments between which readers see it (the second
@@ -311,6 +313,7 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=Q(stage__in=Stage.values), name="cooperation_edition_stage"
             ),
+            HINDI_HAS_TITLE,
         ]
         indexes = [
             models.Index(
@@ -392,9 +395,10 @@ class Edition(models.Model):
     def years(self):
         """When it is or was under way: "2004–2005", "since 1992", "1992", "until 2005"."""
         if self.ended:
-            return span(self.began, self.ended) if self.began else f"until {self.ended[:4]}"
+            last = {"year": self.ended[:4]}
+            return span(self.began, self.ended) if self.began else _("until %(year)s") % last
         if self.began and self.status == Status.ACTIVE:
-            return f"since {self.began[:4]}"
+            return _("since %(year)s") % {"year": self.began[:4]}
         return self.began[:4] if self.began else ""
 
     @property

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from cooperation.models import Edition, FormerPath, TaggedEdition
 
+from .language import without_prefix
+
 LONGEST = 200  # of an address that may have moved
 
 
@@ -70,14 +72,15 @@ class AnswersMiddleware:
 
     def _moved(self, request):
         """A former address leads on, and so does all that stood below it: a feed, a card."""
+        path = without_prefix(request.path)
         try:
-            former = _former(request.path, _moment(request))
+            former = _former(path, _moment(request))
         except DatabaseError:
             # Then the answer is what it was, and needs no database either.
             return None
         if former is None:
             return None
-        url = former.get_absolute_url() + request.path[len(former.path) :]
+        url = former.get_absolute_url() + path[len(former.path) :]
         try:
             resolve(url)
         except Resolver404:

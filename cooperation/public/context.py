@@ -8,12 +8,19 @@ from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from cooperation.languages import spoken
+
+from . import urls
 from .api.offer import take_away
 from .citing import today
 from .dated import today_url
 from .frame import AS_OF, frame
+from .language import versions, without_prefix
 from .metadata import Metadata
 from .site import SECTIONS
+
+# Parts of the address space that are included have no name of their own.
+ONE_LANGUAGE = {getattr(route, "name", None) for route in urls.one_language} - {None}
 
 
 @dataclass(frozen=True)
@@ -33,9 +40,11 @@ SECRET = "/shared/"
 
 def site(request):
     """Main navigation with where the reader is, the pages of the footer, asked for lazily, and the
-    day where the page speaks of another."""
-    here = request.path.strip("/").split("/")[0]
+    day where the page speaks of another; the language of the page, and the same page in each."""
+    here = without_prefix(request.path).strip("/").split("/")[0]
     return {
+        "language": spoken(),
+        "versions": SimpleLazyObject(lambda: _versions(request)),
         "sections": [(name, label, first == here) for first, name, label in SECTIONS],
         "footer_pages": SimpleLazyObject(lambda: _footer_pages(request)),
         "as_of": past_day(request),
@@ -85,3 +94,11 @@ def _address(request):
         return request.build_absolute_uri(request.path)
     except DisallowedHost:
         return ""
+
+
+def _versions(request):
+    """None where a page is in English alone; an address that leads nowhere does so in both."""
+    match = request.resolver_match
+    if match and (match.app_names or match.url_name in ONE_LANGUAGE):
+        return []
+    return versions(request)

@@ -6,15 +6,18 @@ machines look.
 
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from . import cards, structured
+from .language import without_prefix
 from .params import canonical_query
 from .site import DESCRIPTION, NAME, SECTIONS
 
 # Sections that are not in the main navigation but lead down to pages.
 OTHER_SECTIONS = (
-    ("changes", "change_list", "What changed"),
-    ("organizations", "organization_list", "Organizations"),
+    ("changes", "change_list", _("What changed")),
+    ("organizations", "organization_list", _("Organizations")),
 )
 
 
@@ -63,10 +66,11 @@ class Metadata:
     def _steps(self, title):
         """Pairs of a name and an address: home, the section, the page itself."""
         path = self.request.path
-        sections = {first: (label, reverse(name)) for first, name, label in SECTIONS}
-        sections |= {first: (label, reverse(name)) for first, name, label in OTHER_SECTIONS}
-        section = sections.get(path.strip("/").split("/")[0])
-        steps = [("Home", "/"), *([section] if section else [])]
+        first = without_prefix(path).strip("/").split("/")[0]
+        sections = {part: (label, reverse(name)) for part, name, label in SECTIONS}
+        sections |= {part: (label, reverse(name)) for part, name, label in OTHER_SECTIONS}
+        section = sections.get(first)
+        steps = [(gettext("Home"), reverse("home")), *([section] if section else [])]
         if path not in [address for _, address in steps]:
             steps.append((title, path))
         return [(name, f"{self.origin}{address}") for name, address in steps]

@@ -3,15 +3,15 @@
 from django.db.models import Max
 
 from cooperation.models import Citation, Source
-from cooperation.text import references
 
 
 def cite_from_text(edition):
-    """Add each source that the text cites at a sentence to the edition's own list, at its end.
+    """Add each source that the text cites at a sentence, in either language, to the edition's own
+    list, at its end.
 
     So the page lists it, and the page of the source knows what rests on it.
     """
-    keys = references(edition.body).sources
+    keys = edition.references.sources
     if not keys:
         return
     own = edition.citations.filter(milestone=None)

@@ -6,7 +6,6 @@ from django.db.models import Q
 
 from cooperation.comparison import content
 from cooperation.models import AuditEvent, Edition, Stage, Withdrawal
-from cooperation.text import references
 
 from .locking import locked
 
@@ -81,10 +80,7 @@ def _linking(editions, record):
     spelled = f"[[{record.kind}:{record.slug}"
     candidates = editions.filter(
         Q(stage__in=[Stage.DRAFT, Stage.REVIEW]) | Q(live_from__isnull=False),
-        body__contains=spelled,
-    ).only("title", "number", "body")
-    return [
-        edition
-        for edition in candidates
-        if (record.kind, record.slug) in references(edition.body).records
-    ]
+        Q(body__contains=spelled) | Q(body_hi__contains=spelled),
+    ).only("title", "number", "body", "body_hi")
+    wanted = (record.kind, record.slug)
+    return [edition for edition in candidates if wanted in edition.references.records]

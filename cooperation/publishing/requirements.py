@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 
+from cooperation.languages import stored_path
 from cooperation.models import ONGOING, FormerPath, Kind, Record, Source
 from cooperation.quality.assessing import findings
 from cooperation.text import references
@@ -25,12 +25,17 @@ def missing(edition):
             problems[name] = [f"Readers need this: fill in “{label}”."]
     if edition.kind == Kind.INITIATIVE:
         problems |= _facts(edition)
-    unknown = unknown_references(edition.body)
-    if unknown:
-        problems.setdefault("body", []).append(
-            f"The text refers to what does not exist: {', '.join(unknown)}. "
-            "Correct the address or add the record or source first."
-        )
+    if (edition.summary_hi or edition.body_hi) and not edition.title_hi:
+        problems["title_hi"] = [
+            "Something of it is written in Hindi: readers need a title in Hindi too. Fill it in, "
+            "or take the rest of the Hindi out."
+        ]
+    for name in ("body", "body_hi"):
+        if unknown := unknown_references(getattr(edition, name)):
+            problems.setdefault(name, []).append(
+                f"The text refers to what does not exist: {', '.join(unknown)}. "
+                "Correct the address or add the record or source first."
+            )
     if edition.cross_references.filter(target=edition.record_id).exists():
         problems["cross_references"] = ["A record cannot refer to itself. Remove that row."]
     if settings.QUALITY_BLOCKS:
@@ -71,7 +76,7 @@ def _facts(edition):
     repeated = [alias.name for alias in edition.aliases.all() if alias.name in own_names]
     if repeated:
         problems["aliases"] = [f"“{repeated[0]}” is its title or acronym already. Remove that row."]
-    if not edition.citations.exists() and not references(edition.body).sources:
+    if not edition.citations.exists() and not edition.references.sources:
         problems["sources"] = ["Cite at least one source: readers must see who says so."]
     return problems
 
@@ -83,7 +88,7 @@ def unknown_references(body):
     known = set(Record.objects.filter(slug__in=slugs).values_list("kind", "slug"))
     missing_records = [pair for pair in found.records if pair not in known]
     paths = {
-        reverse(kind, args=[slug]): (kind, slug)
+        stored_path(kind, slug): (kind, slug)
         for kind, slug in missing_records
         if kind in Kind.values
     }

@@ -1,8 +1,70 @@
-"""What an include cannot do: one line of Markdown inside a template."""
+"""What an include cannot do: a text in the language it is written in, dates and numbers in the form
+of the page's language, one line of Markdown."""
 
 from django import template
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.translation import pgettext
 
+from cooperation.languages import ENGLISH, spoken
 from cooperation.text import render_inline
 
 register = template.Library()
 register.filter("inline", render_inline)
+
+
+@register.filter
+def said(what, name):
+    """The `name` (title, summary) of an edition or theme in the language of the page; where it is
+    not written in that, in English and marked as such."""
+    return _marked(*what.said(name))
+
+
+@register.filter
+def plainly(what, name):
+    """As `said`, without a mark: for titles of windows, attributes and options."""
+    return what.said(name).text
+
+
+@register.filter
+def english(text):
+    """A text that is written in English only, marked as such on pages in another language."""
+    return _marked(text, ENGLISH)
+
+
+@register.filter
+def untranslated(edition):
+    """Whether the text of an edition is not to be had in the language of the page."""
+    return bool(edition) and edition.said("body").language != spoken()
+
+
+@register.filter(expects_localtime=True)
+def day(moment):
+    """ "September 26, 2019" """
+    # Translators: how a day is written, in the letters of Django's filter `date`.
+    return date_format(moment, pgettext("form of a day", "F j, Y")) if moment else ""
+
+
+@register.filter(expects_localtime=True)
+def minute(moment):
+    """ "September 26, 2019, 14:05 UTC" """
+    # Translators: how a moment is written, in the letters of Django's filter `date`.
+    return date_format(moment, pgettext("form of a moment", "F j, Y, H:i e")) if moment else ""
+
+
+@register.filter
+def number(value):
+    """A count with its digits in groups: "12,34,567" in Hindi, "1,234,567" in English."""
+    return number_format(value, force_grouping=True)
+
+
+@register.filter
+def heard(mark):
+    """A word for those who hear the page, between texts that may be in another language."""
+    return format_html('<span class="heard" lang="{}">{}</span>', spoken(), mark)
+
+
+def _marked(text, language):
+    if not text or language == spoken():
+        return text
+    return format_html('<span lang="{}">{}</span>', language, text)

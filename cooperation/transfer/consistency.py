@@ -136,7 +136,10 @@ def _row(row, kind, known, unread):
             values = values if isinstance(values, list) else [values]
             yield from _missing(name, key.to, values, known, unread)
     yield from _cross_references(row, kind, known, unread)
-    yield from _body(row, known, unread)
+    for name in ("body", "body_hi"):
+        yield from _body(row, name, known, unread)
+    if "title_hi" not in row and ("summary_hi" in row or "body_hi" in row):
+        yield "title_hi", "something is written in Hindi, but no title", "Add title_hi."
     yield from _CHECKS.get(kind.name, _nothing)(row, known, unread)
 
 
@@ -172,17 +175,15 @@ def _cross_references(row, kind, known, unread):
             yield from _missing("cross_references", name, [slug], known, unread)
 
 
-def _body(row, known, unread):
-    if "body" not in row:
-        return
-    found = references(row["body"])
-    yield from _missing("body", "source", found.sources, known, unread)
+def _body(row, field, known, unread):
+    found = references(row.get(field, ""))
+    yield from _missing(field, "source", found.sources, known, unread)
     for name, slug in found.records:
         if name in ("pillar", "initiative", "page"):
-            yield from _missing("body", name, [slug], known, unread)
+            yield from _missing(field, name, [slug], known, unread)
         else:
             remedy = "Write [[initiative:…]], [[pillar:…]] or [[page:…]], or put a \\ before it."
-            yield "body", f"“[[{name}:{slug}]]” links to no kind of record", remedy
+            yield field, f"“[[{name}:{slug}]]” links to no kind of record", remedy
 
 
 def _nothing(row, known, unread):

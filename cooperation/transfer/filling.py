@@ -13,6 +13,7 @@ from cooperation.models import (
 
 from .anchors import anchors
 from .present import CHILDREN
+from .rows import TEXTS
 
 
 def fields(row, kind, keys):
@@ -20,7 +21,7 @@ def fields(row, kind, keys):
 
     `keys` are primary keys by kind and slug; the lead theme must be among them.
     """
-    values = {name: row.get(name, "") for name in ("title", "summary", "body")}
+    values = {name: row.get(name, "") for name in TEXTS}
     if kind != Kind.INITIATIVE:
         return values
     return values | {

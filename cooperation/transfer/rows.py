@@ -6,6 +6,8 @@ from operator import itemgetter
 from cooperation.models import Kind
 from cooperation.text import normalize
 
+TEXTS = ("title", "title_hi", "summary", "summary_hi", "body", "body_hi")
+
 
 @dataclass(frozen=True)
 class Names:
@@ -69,17 +71,13 @@ def edition_row(edition, names):
 
 
 def _page_row(edition, names):
-    return _compact(
-        slug=edition.record.slug, title=edition.title, summary=edition.summary, body=edition.body
-    )
+    return _compact(slug=edition.record.slug, **_texts(edition))
 
 
 def _pillar_row(edition, names):
     return _compact(
         slug=edition.record.slug,
-        title=edition.title,
-        summary=edition.summary,
-        body=edition.body,
+        **_texts(edition),
         tags=_tags(edition, names),
         cross_references=_cross_references(edition, names),
     )
@@ -90,7 +88,7 @@ def _initiative_row(edition, names):
     own = _sources(citations, None, names)
     return _compact(
         slug=edition.record.slug,
-        title=edition.title,
+        **_texts(edition),
         acronym=edition.acronym,
         aliases=[alias.name for alias in edition.aliases.all() if not alias.former],
         former_names=[alias.name for alias in edition.aliases.all() if alias.former],
@@ -104,8 +102,6 @@ def _initiative_row(edition, names):
         participants=[
             names.organizations[row.organization_id] for row in edition.participations.all()
         ],
-        summary=edition.summary,
-        body=edition.body,
         tags=_tags(edition, names),
         featured=edition.featured or None,
         confidence=edition.confidence,
@@ -117,6 +113,10 @@ def _initiative_row(edition, names):
         # Those of milestones belong to the record's own list, wherever an editor entered them.
         sources=list(dict.fromkeys([*own, *(names.sources[row.source_id] for row in citations)])),
     )
+
+
+def _texts(edition):
+    return {name: getattr(edition, name) for name in TEXTS}
 
 
 _EDITION_ROWS = {

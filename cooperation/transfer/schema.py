@@ -3,7 +3,8 @@
 A directory of UTF-8 YAML files in block style: `pillars.yaml`, `initiatives/<pillar>.yaml`,
 `sources.yaml`, `organizations.yaml`, `tags.yaml` and, when there are any, `pages.yaml` and
 `leaders.yaml`. Each is a list of rows; empty keys are omitted, dates are quoted text, bodies are
-Markdown. A set of files is complete in itself: it refers to nothing that it does not hold.
+Markdown. Keys that end with `_hi` hold the same in Hindi. A set of files is complete in itself: it
+refers to nothing that it does not hold.
 """
 
 from dataclasses import dataclass, field
@@ -69,6 +70,9 @@ _SLUG = Key("slug", required=True, length=_length(Record, "slug"))
 _TITLE = Key("line", required=True, length=_length(Edition, "title"))
 _SUMMARY = Key("line", required=True, length=_length(Edition, "summary"))
 _BODY = Key("text", required=True, length=BODY_LENGTH)
+_TITLE_HI = Key("line", length=_length(Edition, "title_hi"))
+_SUMMARY_HI = Key("line", length=_length(Edition, "summary_hi"))
+_BODY_HI = Key("text", length=BODY_LENGTH)
 _TAGS = Key("references", to="tag")
 _CONFIDENCE = Key("choice", required=True, values=tuple(Confidence.values))
 
@@ -98,8 +102,11 @@ PILLAR = Kind(
     keys={
         "slug": _SLUG,
         "title": _TITLE,
+        "title_hi": _TITLE_HI,
         "summary": _SUMMARY,
+        "summary_hi": _SUMMARY_HI,
         "body": _BODY,
+        "body_hi": _BODY_HI,
         "tags": _TAGS,
         "cross_references": _CROSS_REFERENCES,
     },
@@ -111,6 +118,7 @@ INITIATIVE = Kind(
     keys={
         "slug": _SLUG,
         "title": _TITLE,
+        "title_hi": _TITLE_HI,
         "acronym": Key("line", length=_length(Edition, "acronym")),
         "aliases": Key("lines", length=_length(Alias, "name")),
         "former_names": Key("lines", length=_length(Alias, "name")),
@@ -123,7 +131,9 @@ INITIATIVE = Kind(
         "end": Key("date"),
         "participants": Key("references", to="organization"),
         "summary": _SUMMARY,
+        "summary_hi": _SUMMARY_HI,
         "body": _BODY,
+        "body_hi": _BODY_HI,
         "tags": _TAGS,
         "featured": Key("yes"),
         "confidence": _CONFIDENCE,
@@ -182,8 +192,11 @@ PAGE = Kind(
     keys={
         "slug": _SLUG,
         "title": _TITLE,
+        "title_hi": _TITLE_HI,
         "summary": Key("line", length=_length(Edition, "summary")),
+        "summary_hi": _SUMMARY_HI,
         "body": _BODY,
+        "body_hi": _BODY_HI,
     },
 )
 LEADER = Kind(

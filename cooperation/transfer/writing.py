@@ -105,6 +105,5 @@ def _arranged(row, keys):
 
 def _with_block(row):
     """Bodies are always blocks, so that a paragraph more does not change the whole text."""
-    if "body" not in row:
-        return row
-    return row | {"body": Block(row["body"].rstrip("\n") + "\n")}
+    bodies = [name for name in ("body", "body_hi") if name in row]
+    return row | {name: Block(row[name].rstrip("\n") + "\n") for name in bodies}

@@ -61,7 +61,7 @@ def test_from_upload_to_undo():
     run = ImportRun.objects.get()
     assert answer.url == f"{IMPORT}{run.pk}/"
     text = browser.get(answer.url).content.decode()
-    assert '<del><span class="heard">[before: </span>The Quad' in text
+    assert '<del><span class="heard" lang="en">[before: </span>The Quad' in text
     assert written() == before
     page = confirm(browser, answer).content.decode()
     assert "The table was brought in." in page

@@ -201,7 +201,8 @@ def test_two_editions_are_chosen_and_compared():
         [("same", "The "), ("new", "old "), ("same", "Quad")],
     )
     page = response.content.decode()
-    assert '<ins><span class="heard">[added: </span>old <span class="heard">]</span></ins>' in page
+    heard = '<span class="heard" lang="en">'
+    assert f"<ins>{heard}[added: </span>old {heard}]</span></ins>" in page
 
 
 @pytest.mark.parametrize(

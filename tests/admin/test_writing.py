@@ -85,6 +85,17 @@ def test_a_text_is_shown_as_it_will_be_published():
     assert shown["unknown"] == []
 
 
+def test_a_text_in_hindi_is_shown_as_it_will_be_published():
+    source = make_source(title="The minute")
+    live_initiative(title="Malabar", title_hi="मालाबार", slug="malabar")
+    body = f"एक [@{source.key}], [[initiative:malabar]]।"
+    shown = preview(as_user(author()), body, language="hi").json()["html"]
+    assert '<div class="prose" lang="hi">' in shown
+    assert 'aria-label="स्रोत 1: The minute"' in shown
+    assert ">मालाबार</a>" in shown
+    assert 'aria-label="Source 1: The minute"' in preview(as_user(author()), body).json()["html"]
+
+
 def test_what_is_unknown_is_named_with_its_lines_and_marked():
     body = "One [@lost].\n\nTwo [[initiative:lost|words]] and\nagain [@lost; @found].\n\n`[@code]`"
     make_source(key="found")

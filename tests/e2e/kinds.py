@@ -132,6 +132,11 @@ KINDS = [
     Kind("withdrawn", f"/initiatives/{WITHDRAWN}/", 410),
     Kind("sealed", f"/initiatives/{SEALED}/", 451),
     Kind("bad-request", "/initiatives/?from=13/2020", 400),
+    # In Hindi: what differs in more than its words.
+    Kind("home-hindi", "/hi/"),
+    Kind("pillar-hindi", "/hi/pillars/countering-terrorism/"),
+    Kind("initiative-hindi", "/hi/initiatives/the-quad/"),
+    Kind("not-found-hindi", "/hi/initiatives/no-such-initiative/", 404),
     # Addresses that only the tests' site has.
     Kind("shared", f"/shared/{SHARED}/"),
     Kind("broken", "/broken/", 500),

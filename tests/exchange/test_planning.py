@@ -34,12 +34,13 @@ def test_every_column_of_an_initiative_is_understood():
     headings = [
         "address", "title", "acronym", "summary", "text", "lead theme", "also advances", "tags",
         "form", "status", "note to the status", "began", "ended", "participants", "sources",
-        "other names", "change note", "how sure we are",
+        "other names", "change note", "how sure we are", "title in Hindi", "summary in Hindi",
+        "text in Hindi",
     ]  # fmt: skip
     cells = [
         "quad", "The Quad", "QUAD", "Four.", "Text.\n\nMore.", "trade", "seas",
         "supply CHAINS; asia pacific", "Dialogue", "active", "Meets.", "June 2007", "",
-        "US navy; ", "[@gazette]", "Four; Q\\;4", "New.", "high",
+        "US navy; ", "[@gazette]", "Four; Q\\;4", "New.", "high", "क्वाड", "चार देश।", "पाठ।",
     ]  # fmt: skip
     todo = planned("initiative", headings, cells)
     assert complaints(todo) == []
@@ -63,6 +64,9 @@ def test_every_column_of_an_initiative_is_understood():
         "aliases": ["Four", "Q;4"],
         "change_note": "New.",
         "confidence": "high",
+        "title_hi": "क्वाड",
+        "summary_hi": "चार देश।",
+        "body_hi": "पाठ।",
     }
 
 

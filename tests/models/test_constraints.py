@@ -146,6 +146,10 @@ def approved_without(fact):
     return lambda: second(draft_initiative(), stage="approved", live_from=NOON, **{fact: None})
 
 
+def approved_with(**text):
+    return lambda: second(draft_page(), stage="approved", live_from=NOON, **text)
+
+
 def cross_reference(**changes):
     edition = draft_page()
     return CrossReference(
@@ -254,6 +258,8 @@ BROKEN = [
     ("cooperation_edition_facts_when_approved", approved_without("form")),
     ("cooperation_edition_facts_when_approved", approved_without("status")),
     ("cooperation_edition_facts_when_approved", approved_without("confidence")),
+    ("cooperation_edition_hindi_has_title", approved_with(summary_hi="सार")),
+    ("cooperation_edition_hindi_has_title", approved_with(body_hi="पाठ")),
     ("cooperation_edition_form", lambda: second(draft_initiative(), form="poem")),
     ("cooperation_edition_status", lambda: second(draft_initiative(), status="asleep")),
     ("cooperation_edition_confidence", lambda: second(draft_initiative(), confidence="total")),

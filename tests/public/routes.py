@@ -1,4 +1,4 @@
-"""Every public address that there is, by asking the resolver."""
+"""Every public address that there is, by asking the resolver; in the language that is active."""
 
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone

@@ -6,6 +6,7 @@ from itertools import permutations
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from cooperation import publishing, tagging
 from cooperation.dataset import COLLECTIONS
@@ -39,13 +40,31 @@ from .routes import addresses, public_names
 API_LISTS = list(COLLECTIONS)
 
 
-def walked(client, query=""):
+def walked(client, query="", language="en"):
     """Every address with what it answers: (url, status, where to, the page).
 
     `query` is added to each.
     """
-    urls = [url for urls in addresses().values() for url in urls]
-    urls += [
+    for url in urls_in(language):
+        response = client.get(f"{url}{'&' if '?' in url else '?'}{query}" if query else url)
+        where = response.headers.get("Location", "")
+        yield url, response.status_code, where, said(response)
+
+
+def urls_in(language):
+    """All addresses; in Hindi those that are not in English alone."""
+    with override(language):
+        found = addresses()
+    if language == "en":
+        return [*(url for urls in found.values() for url in urls), *_more(), *data()]
+    prefix = f"/{language}"
+    urls = [url for urls in found.values() for url in urls if url.startswith(prefix)]
+    return urls + [f"{prefix}{url}" for url in _more()]
+
+
+def _more():
+    """Addresses that ask for something, lead nowhere, or led somewhere once."""
+    urls = [
         "/search/?q=zq",
         "/search/suggest/?q=zq",
         "/initiatives/?q=zq",
@@ -57,26 +76,22 @@ def walked(client, query=""):
     for tag in Tag.objects.values_list("slug", flat=True):
         urls += [f"/initiatives/?tag={tag}", f"/timeline/?tag={tag}", f"/search/?q={tag}"]
         urls.append(f"/search/suggest/?q={tag[:4]}")
-        urls += [f"/initiatives/feed.atom?tag={tag}", f"/timeline/archive.ics?tag={tag}"]
     for slug in Organization.objects.values_list("slug", flat=True):
         urls.append(f"/initiatives/?organization={slug}")
     for slug in Record.objects.filter(kind=Kind.PILLAR).values_list("slug", flat=True):
         urls += [f"/initiatives/?pillar={slug}", f"/timeline/?pillar={slug}"]
-        urls += [f"/initiatives/feed.json?pillar={slug}", f"/timeline.ics?pillar={slug}"]
     for one, other in permutations(Tag.objects.values_list("slug", flat=True), 2):
         urls.append(f"/tags/{one}/?not={other}")
     for slug, anchor in Milestone.objects.values_list("edition__record__slug", "anchor"):
         urls.append(f"/timeline/?milestone={slug}.{anchor}")
-    urls += FormerPath.objects.values_list("path", flat=True)
-    urls += list(data())
-    for url in urls:
-        response = client.get(f"{url}{'&' if '?' in url else '?'}{query}" if query else url)
-        where = response.headers.get("Location", "")
-        yield url, response.status_code, where, said(response)
+    return [*urls, *FormerPath.objects.values_list("path", flat=True)]
 
 
 def data():
-    """The API and the tables as they may be asked besides: by words, tags, themes and days."""
+    """Feeds, the API and the tables as they may be asked besides: by words, tags, themes and days."""
+    for tag in Tag.objects.values_list("slug", flat=True):
+        yield f"/initiatives/feed.atom?tag={tag}"
+        yield f"/timeline/archive.ics?tag={tag}"
     for name in API_LISTS:
         yield f"/api/v1/{name}/?updated_since=2000-01-01&limit=1"
         yield f"/api/v1/{name}/?as_of={timezone.now().date()}"
@@ -88,6 +103,8 @@ def data():
         for name in ("initiatives", "milestones", "links", "changes"):
             yield f"/api/v1/{name}/?pillar={slug}"
         yield f"/timeline.csv?pillar={slug}"
+        yield f"/initiatives/feed.json?pillar={slug}"
+        yield f"/timeline.ics?pillar={slug}"
     for record in Record.objects.exclude(kind=Kind.PILLAR):
         yield f"/api/v1/links/?record={record.kind}:{record.slug}"
         yield f"/api/v1/milestones/?initiative={record.slug}"
@@ -101,10 +118,10 @@ def said(response):
     return response.getvalue().decode(errors="replace")
 
 
-def leaks(client, query=""):
+def leaks(client, query="", language="en"):
     """The hidden words that each page shows, but for those that the reader has typed."""
     found = {}
-    for url, _, where, html in walked(client, query):
+    for url, _, where, html in walked(client, query, language):
         words = {word for word in WORD.findall(f"{where} {html}".lower()) if word not in url}
         if words:
             found[url] = words
@@ -116,9 +133,10 @@ def test_every_public_route_is_walked():
     assert set(addresses()) == public_names()
 
 
-def test_pages_show_no_work_of_the_editors(client):
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_pages_show_no_work_of_the_editors(client, language):
     all_unpublished(again(live_site()))
-    assert leaks(client) == {}
+    assert leaks(client, language=language) == {}
 
 
 def test_work_of_the_editors_changes_no_page_at_all(client):

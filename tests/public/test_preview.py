@@ -260,6 +260,8 @@ def lines(html):
     html = re.sub('<link rel="alternate"[^>]*>', "", html)
     html = re.sub('<meta name="citation_[^>]*>|<script src="[^>]*copy[^>]*></script>', "", html)
     html = re.sub('<a href="/timeline/[?]milestone=.*?</a>', "", html)
+    # In the other language a preview stays one.
+    html = re.sub('<a [^>]*hreflang="hi">.*?</a>', "", html)
     return [line.strip() for line in html.splitlines() if line.strip() and "/editions/" not in line]
 
 

@@ -145,6 +145,12 @@ def test_each_page_makes_the_same_queries_for_any_number_of_rows(client, n):
     assert {(name, url): queries(client, url) for name, url in QUERIES} == QUERIES
 
 
+def test_a_page_in_hindi_makes_the_same_queries(client):
+    fill(3)
+    in_hindi = {key: count for key, count in QUERIES.items() if key[0] != "shared"}
+    assert {(name, url): queries(client, f"/hi{url}") for name, url in in_hindi} == in_hindi
+
+
 # Seen by few. Shared drafts and past editions ask in addition where their links lead; two editions
 # are read with all that belongs to them.
 # The sitemap counts and reads each kind of page.

@@ -17,6 +17,13 @@ def test_what_the_text_cites_is_listed_at_the_end_in_order_of_the_text():
     assert listed(edition) == [("own", 0), (first.key, 1), (second.key, 2)]
 
 
+def test_what_only_the_text_in_hindi_cites_is_listed_too():
+    make_source(key="a")
+    make_source(key="b")
+    page = draft_page(title_hi="शीर्षक", body="One [@a].", body_hi="एक [@b], दो [@a]।")
+    assert listed(publish(page)) == [("a", 1), ("b", 2)]
+
+
 def test_a_page_without_a_list_gets_one():
     make_source(key="a")
     assert listed(publish(draft_page(body="One [@a]."))) == [("a", 1)]

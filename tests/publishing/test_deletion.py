@@ -118,6 +118,12 @@ def test_every_referrer_is_named(clock):
     assert led.lead_pillar == theme
 
 
+def test_a_link_in_hindi_holds_it_too():
+    record = draft_page(slug="idea").record
+    draft_page(title="Linking", title_hi="शीर्षक", body_hi="देखें [[page:idea]]।")
+    assert publishing.referrers(record) == ["Linking, edition 1 links to it in its text."]
+
+
 def test_a_discarded_text_that_links_to_it_does_not_hold_it():
     record = draft_page(slug="idea").record
     publishing.discard(draft_page(body="[[page:idea]]"), by=None)

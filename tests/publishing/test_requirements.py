@@ -48,6 +48,24 @@ def test_words_are_needed(make, name, label):
     assert publishing.missing(edition) == {name: fill_in(label)}
 
 
+def test_nothing_need_be_in_hindi_but_what_is_needs_a_title():
+    needed = {
+        "title_hi": [
+            "Something of it is written in Hindi: readers need a title in Hindi too. Fill it in, "
+            "or take the rest of the Hindi out."
+        ]
+    }
+    assert publishing.missing(draft_page(title_hi="शीर्षक")) == {}
+    assert publishing.missing(draft_page(title_hi="शीर्षक", summary_hi="सार", body_hi="पाठ")) == {}
+    assert publishing.missing(draft_page(summary_hi="सार")) == needed
+    assert publishing.missing(draft_page(body_hi="पाठ")) == needed
+
+
+def test_a_reference_to_nothing_is_found_in_hindi_too():
+    page = draft_page(title_hi="शीर्षक", body_hi="पाठ [@lost] [[page:lost]]")
+    assert publishing.missing(page) == {"body_hi": refers_to_nothing("[[page:lost]], [@lost]")}
+
+
 @pytest.mark.parametrize(
     ("name", "label"),
     [

@@ -12,8 +12,11 @@ def rows():
             {
                 "slug": "security",
                 "title": "Security",
+                "title_hi": "सुरक्षा",
                 "summary": "About security.",
+                "summary_hi": "सुरक्षा के बारे में।",
                 "body": "First.\n\nSecond.\n",
+                "body_hi": "पहला।\n\nदूसरा।\n",
                 "tags": ["sea", "air"],
                 "cross_references": [
                     {"type": "supports", "target": {"pillar": "trade"}, "note": "Safe seas."}
@@ -25,6 +28,7 @@ def rows():
             {
                 "slug": "exercise",
                 "title": "Exercise",
+                "title_hi": "अभ्यास",
                 "acronym": "EX",
                 "aliases": ["Zulu", "Alpha"],
                 "former_names": ["Yankee", "Bravo"],
@@ -37,7 +41,9 @@ def rows():
                 "end": "2005-06",
                 "participants": ["navy", "army"],
                 "summary": "A naval exercise.",
+                "summary_hi": "नौसैनिक अभ्यास।",
                 "body": "Held at sea [@gazette].\n",
+                "body_hi": "समुद्र में [@gazette]।\n",
                 "tags": ["sea", "air"],
                 "featured": True,
                 "confidence": "medium",

@@ -19,7 +19,7 @@ VALUES = "high, medium, low"
             "air: zzz: there is no such key. The keys are: slug, name, description, aliases.",
         ),
         ("pages.yaml", {"tags": ["air"]}, "about: tags: there is no such key. "
-         "The keys are: slug, title, summary, body."),
+         "The keys are: slug, title, title_hi, summary, summary_hi, body, body_hi."),
         ("tags.yaml", {"name": None}, "air: name: the key is empty. Write its value."),
         ("tags.yaml", {"name": " "}, "air: name: the key is empty. "
          "Leave the key out, or write its value."),

@@ -5,6 +5,8 @@ from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
 from cooperation.text import clean_query
@@ -15,8 +17,8 @@ LONGEST_GUESS = 80
 
 
 def bad_request(request, exception=None):
-    message = "The address or what came with it could not be understood."
-    return render(request, "400.html", {"message": message, "path": "/"}, status=400)
+    message = _("The address or what came with it could not be understood.")
+    return render(request, "400.html", {"message": message, "path": reverse("home")}, status=400)
 
 
 @requires_csrf_token

@@ -171,13 +171,19 @@ def _for_readers(said, names):
         said
         | NOT_SAID
         | {
-            "body": plain(said["body"]).replace("\n", "\n\n"),  # paragraphs stand apart
+            "body": _paragraphs(said["body"]),
+            "body_hi": _paragraphs(said["body_hi"]),
             "status_note": plain(said["status_note"]),
             "lead_pillar": lead if f"pillar:{lead}" in names else None,
             "also_advances": [slug for slug in said["also_advances"] if f"pillar:{slug}" in names],
             "cross_references": [row for row in said["cross_references"] if row["target"] in names],
         }
     )
+
+
+def _paragraphs(markdown):
+    """The words of a text, its paragraphs apart."""
+    return plain(markdown).replace("\n", "\n\n")
 
 
 def _parent(kind):

@@ -66,6 +66,7 @@ def _preview(request, edition, now, on, render_page):
         "scheduled_for": edition.live_from if edition.live_from and edition.live_from > now else "",
         "form_url": reverse(f"admin:cooperation_{edition.kind}edition_change", args=[edition.pk]),
     }
+    request.is_preview = True
     as_if_live(request, edition)
     response = render_page(request, edition, notice="cooperation/_preview.html", preview=preview)
 

@@ -3,10 +3,12 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
 from cooperation import sharing
 from cooperation.catalogue import with_updated
+from cooperation.languages import ENGLISH, HINDI, spoken
 from cooperation.models import Edition, Kind, Remark, ShareLink
 from cooperation.sharing import Standing
 
@@ -61,8 +63,14 @@ class RemarkForm(forms.ModelForm):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def shared(request, token):
-    """The draft behind a link while it works; a POST leaves a remark with the editors."""
-    response = _answer(request, token)
+    """The draft behind a link while it works; a POST leaves a remark with the editors.
+
+    There is one address of a link. `?language=hi` shows what the draft says in Hindi.
+    """
+    language = HINDI if request.GET.get("language") == HINDI else ENGLISH
+    with override(language):
+        response = _answer(request, token)
+    response.headers["Content-Language"] = language
     kept_private(response)
     # Not even our own pages learn the address; the origin alone is needed to take the form back.
     response.headers["Referrer-Policy"] = "strict-origin"
@@ -77,7 +85,8 @@ def _answer(request, token):
     if request.method == "POST" and form.is_valid():
         try:
             sharing.remark(link, at=moment(request), **form.cleaned_data)
-            return redirect(f"{request.path}?sent=yes#remarks")
+            language = f"language={spoken()}&" if spoken() != ENGLISH else ""
+            return redirect(f"{request.path}?{language}sent=yes#remarks")
         except sharing.Closed:
             return _closed(request, 410)
         except ValidationError as error:

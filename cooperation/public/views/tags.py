@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from cooperation import browse
 from cooperation.catalogue import Listed, with_themes
 from cooperation.in_use import used
+from cooperation.languages import stored_path
 from cooperation.models import Edition, FormerPath, Kind, Tag, TaggedEdition
 
 from .. import params
@@ -98,7 +99,7 @@ def _tags(request, slugs, at):
 
 def _renamed(at, wanted, missing):
     """The slugs `wanted` with today's in the place of former ones; 404 for what never was."""
-    paths = {reverse("tag", args=[slug]): slug for slug in missing}
+    paths = {stored_path("tag", slug): slug for slug in missing}
     rows = FormerPath.objects.filter(path__in=paths, tag__in=used(at).values("pk"))
     now = {paths[former.path]: former.tag.slug for former in rows.select_related("tag")}
     for slug in missing:

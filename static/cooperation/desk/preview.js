@@ -43,7 +43,7 @@
 
     build() {
       this.frame = document.createElement("iframe");
-      this.frame.title = "Preview of the text";
+      this.frame.title = this.area.lang === "hi" ? "Preview of the text in Hindi" : "Preview of the text";
       // Nothing in it can run; this page may look into it, to keep the place while one writes.
       this.frame.setAttribute("sandbox", "allow-same-origin allow-popups allow-popups-to-escape-sandbox");
       this.panel = document.createElement("div");
@@ -98,6 +98,7 @@
       const body = new FormData();
       body.set("csrfmiddlewaretoken", this.area.form.elements.csrfmiddlewaretoken.value);
       body.set("text", text);
+      body.set("language", this.area.lang);
       for (const key of desk.listedSources()) body.append("source", key);
       try {
         const answer = await fetch(desk.settings().preview, {
