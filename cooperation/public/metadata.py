@@ -24,10 +24,16 @@ OTHER_SECTIONS = (
 class Metadata:
     """Of the page that a request asks for; each part is made when a template wants it."""
 
-    name, description = NAME, DESCRIPTION
-
     def __init__(self, request):
         self.request = request
+
+    @property
+    def name(self):
+        return gettext(NAME)
+
+    @property
+    def description(self):
+        return gettext(DESCRIPTION)
 
     @property
     def withheld(self):
@@ -73,7 +79,7 @@ class Metadata:
         steps = [(gettext("Home"), reverse("home")), *([section] if section else [])]
         if path not in [address for _, address in steps]:
             steps.append((title, path))
-        return [(name, f"{self.origin}{address}") for name, address in steps]
+        return [(str(name), f"{self.origin}{address}") for name, address in steps]
 
 
 def of_record(request, edition, theme=None, milestones=()):

@@ -1,12 +1,13 @@
-"""What the site calls itself and its parts, in the language of the page."""
+"""What the site calls itself, in English for machines (pages translate it), and its parts."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-NAME = _("U.S.–India Cooperation")
-SHORT_NAME = _("U.S.–India")  # at most 16 characters, for a browser's list of searches
-HEADLINE = _("What the United States and India have done together")
-MOTTO = _("The public record since 1946")
-DESCRIPTION = _(
+NAME = gettext_noop("U.S.–India Cooperation")
+SHORT_NAME = "U.S.–India"  # at most 16 characters, for a browser's list of searches
+HEADLINE = gettext_noop("What the United States and India have done together")
+MOTTO = gettext_noop("The public record since 1946")
+DESCRIPTION = gettext_noop(
     "The public record of cooperation between the United States and India: agreements, dialogues, "
     "exercises, programs, their milestones and their sources."
 )

@@ -6,11 +6,11 @@ Only what the page itself says is told, and dates only as precisely as they are 
 from django.urls import reverse
 
 from cooperation.dataset import license
+from cooperation.languages import ENGLISH, HINDI
 from cooperation.text import plain
 
 from .site import DESCRIPTION, HEADLINE, MOTTO, NAME
 
-LANGUAGE = "en"
 EXACT = len("2001-02-03")
 MOST_EVENTS = 20
 
@@ -23,14 +23,14 @@ def article(request, edition, card, theme=None):
         "@type": "Article",
         "@id": url,
         "url": url,
-        "headline": edition.title,
-        "description": edition.summary,
+        "headline": edition.said("title").text,
+        "description": edition.said("summary").text,
         **({"articleSection": theme.title} if theme else {}),
         "image": request.build_absolute_uri(card.url),
         "datePublished": edition.first_live.isoformat(timespec="seconds"),
         "dateModified": edition.updated.isoformat(timespec="seconds"),
         "version": edition.number,
-        "inLanguage": LANGUAGE,
+        "inLanguage": edition.said("body").language,
         "author": publisher,
         "publisher": publisher,
     }
@@ -62,7 +62,7 @@ def website(request):
         "name": NAME,
         "alternateName": MOTTO,
         "description": DESCRIPTION,
-        "inLanguage": LANGUAGE,
+        "inLanguage": [ENGLISH, HINDI],
         "publisher": _publisher(request),
         "potentialAction": {
             "@type": "SearchAction",
@@ -82,7 +82,7 @@ def dataset(request, years):
         "url": _home(request),
         "name": f"{NAME}: {MOTTO.lower()}",
         "description": f"{HEADLINE}. {DESCRIPTION}",
-        "inLanguage": LANGUAGE,
+        "inLanguage": ENGLISH,
         "isAccessibleForFree": True,
         "creator": _publisher(request),
         "temporalCoverage": f"{years.first}/{years.last}",

@@ -88,7 +88,7 @@ def _more():
 
 
 def data():
-    """Feeds, the API and the tables as they may be asked besides: by words, tags, themes and days."""
+    """Feeds, the API and the tables as they may be asked besides: by words, tags, themes, days."""
     for tag in Tag.objects.values_list("slug", flat=True):
         yield f"/initiatives/feed.atom?tag={tag}"
         yield f"/timeline/archive.ics?tag={tag}"

@@ -1,10 +1,12 @@
-"""What a card says."""
+"""What a card says, in English whatever the language of the page: it is shared far from there."""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import override
 
 from cooperation.catalogue import Theme
+from cooperation.languages import ENGLISH
 from cooperation.models import Kind
 
 from ..conditional import digest
@@ -39,6 +41,7 @@ class Card:
         return ". ".join(filter(None, [self.title, self.over, self.facts]))
 
 
+@override(ENGLISH)
 def of_edition(edition, theme):
     """The card of the page that says what `edition` says; `theme` as on that page."""
     record = edition.record
