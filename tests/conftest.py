@@ -9,7 +9,7 @@ import os
 import shutil
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 # The shell is Chromium without its own windows, of which each test would wait for one.
 CHROMIUM = (
@@ -50,6 +50,18 @@ def pytest_collection_modifyitems(items):
 def pytest_terminal_summary(terminalreporter):
     for line in missing():
         terminalreporter.write_line(f"skipped: {line}")
+
+
+@pytest.fixture(scope="module")
+def standing(django_db_setup, django_db_blocker):
+    """A transaction for what a module makes once and all of its tests look at.
+
+    Each test's own transaction stands inside it, so that none sees what another one wrote. What
+    stands is there for every test of the module: those that need an empty site have another file.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")
