@@ -9,6 +9,7 @@ import os
 import shutil
 
 import pytest
+from django.core.cache import cache
 from django.db import connection, transaction
 
 # The shell is Chromium without its own windows, of which each test would wait for one.
@@ -59,6 +60,7 @@ def standing(django_db_setup, django_db_blocker):
     Each test's own transaction stands inside it, so that none sees what another one wrote. What
     stands is there for every test of the module: those that need an empty site have another file.
     """
+    cache.clear()
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
