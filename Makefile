@@ -17,10 +17,15 @@ export USINDIA_LOCAL ?= 1
 # What is asked of PostgreSQL as well: whatever a database may answer in its own way. Pages, forms and
 # permissions around it are asked once, on SQLite, so that all of it stays under 15 minutes.
 ON_POSTGRESQL := $(addprefix tests/,models publishing transfer tagging search bulk \
-	exchange/test_running.py quality/test_days.py public/api/test_lists.py \
-	starter/test_relevance.py $(addprefix test_,browse.py chronology.py connections.py finding.py \
-	related.py retagging.py) $(addprefix admin/test_,conflict.py dashboard.py filters.py search.py) \
+	exchange/test_running.py quality/test_days.py starter/test_relevance.py \
+	$(addprefix test_,browse.py browse_one.py chronology.py connections.py finding.py related.py \
+	retagging.py) $(addprefix public/api/test_,lists.py narrowing.py) \
+	$(addprefix admin/test_,conflict.py dashboard.py filters.py search.py) \
 	$(addprefix public/test_,leaks.py lists.py parameters.py))
+
+# A test process for each core. What a module makes once is made by one of them, as far as it goes:
+# each has a share of its own, and takes from another's when it is through.
+SHARED_OUT := -n auto --dist worksteal
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | \
@@ -34,10 +39,10 @@ test: .venv/dev ## Run the tests (ARGS= is passed to pytest), on PostgreSQL too 
 	@case "$${TEST_DATABASE_URL:=$$DATABASE_URL}" in postgres*) ;; *) TEST_DATABASE_URL= ;; esac; \
 	export TEST_DATABASE_URL; \
 	echo "Tests on SQLite:"; \
-	DATABASE_URL= $(BIN)/pytest -n auto $(ARGS) || exit; \
+	DATABASE_URL= $(BIN)/pytest $(SHARED_OUT) $(ARGS) || exit; \
 	[ "$$TEST_DATABASE_URL" ] || exit 0; \
 	echo "Tests on PostgreSQL (those to which the database makes a difference):"; \
-	DATABASE_URL="$$TEST_DATABASE_URL" $(BIN)/pytest -n auto $(ON_POSTGRESQL) $(ARGS)
+	DATABASE_URL="$$TEST_DATABASE_URL" $(BIN)/pytest $(SHARED_OUT) $(ON_POSTGRESQL) $(ARGS)
 
 lint: .venv/dev ## Check style, layers, templates, migrations and settings
 	$(BIN)/ruff check
@@ -52,7 +57,7 @@ format: .venv/dev ## Format the Python code and mend what lint can mend
 	$(BIN)/ruff format
 
 coverage: .venv/dev ## Run the tests and list lines and branches that none reaches
-	DATABASE_URL= $(BIN)/pytest -n auto --cov
+	DATABASE_URL= $(BIN)/pytest $(SHARED_OUT) --cov
 
 screenshots: .venv/dev ## Take the pictures of README and docs anew (needs Chromium)
 	$(BIN)/python -m tests.e2e.screenshots

@@ -5,11 +5,15 @@ A test that needs something asks with a marker: `e2e` Chromium, `gettext` GNU ge
 REQUIRE_ALL=1 nothing runs until everything is there.
 """
 
+import datetime
 import os
 import shutil
 
 import pytest
-from django.db import connection
+from django.core.cache import cache
+from django.db import connection, transaction
+
+from cooperation.search import catching
 
 # The shell is Chromium without its own windows, of which each test would wait for one.
 CHROMIUM = (
@@ -51,6 +55,26 @@ def pytest_collection_modifyitems(items):
 def pytest_terminal_summary(terminalreporter):
     for line in missing():
         terminalreporter.write_line(f"skipped: {line}")
+
+
+@pytest.fixture(autouse=True)
+def moments_seen_lately(monkeypatch):
+    """A run may last longer than the search goes without noting that it has seen what came by. As
+    each test takes that note back, all would make it, and count its queries."""
+    monkeypatch.setattr(catching, "STRIDE", datetime.timedelta(days=1))
+
+
+@pytest.fixture(scope="module")
+def standing(django_db_setup, django_db_blocker):
+    """A transaction for what a module makes once and all of its tests look at.
+
+    Each test's own transaction stands inside it, so that none sees what another one wrote. What
+    stands is there for every test of the module: those that need an empty site have another file.
+    """
+    cache.clear()
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

@@ -68,8 +68,8 @@ STATES = [
 ]
 
 
-@pytest.fixture
-def ids(db):
+@pytest.fixture(scope="module")
+def ids(standing):
     """The identities of themes, tags and organizations by name, once the site is made."""
     found = {}
     for name in ("water", "trade", "law"):
@@ -220,13 +220,6 @@ def test_a_period_finds_what_was_under_way_in_it(ids, since, until, expected):
     assert slugs(Filters(since=since, until=until)) == expected
 
 
-@pytest.mark.parametrize(("since", "found"), [("1970", ["mill"]), ("1970-01", []), ("1971", [])])
-def test_what_is_over_without_a_known_end_counts_from_its_beginning_only(since, found):
-    draft = draft_initiative(slug="mill", status="lapsed", began="1970", ended=None)
-    publishing.publish(draft, by=None)
-    assert slugs(Filters(since=since)) == found
-
-
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [
@@ -257,23 +250,6 @@ def test_without_puts_filters_at_rest():
 )
 def test_tags_can_be_left_out(ids, state, expected):
     assert slugs(filters(ids, state)) == expected
-
-
-@pytest.mark.parametrize(
-    ("status", "ended", "decades"),
-    [
-        ("active", None, "1970 1980 1990 2000 2010 2020"),
-        ("completed", "1985", "1970 1980"),
-        ("lapsed", "1981-03", "1970 1980"),
-        ("lapsed", None, "1970"),
-    ],
-)
-def test_a_decade_counts_what_was_under_way_in_it(status, ended, decades):
-    draft = draft_initiative(status=status, began="1979-12", ended=ended)
-    publishing.publish(draft, by=None)
-    options = browse.facets(timezone.now(), Filters())["decade"]
-    found = [f"{option.value}" for option in options if option.value < 2030]
-    assert " ".join(found) == decades
 
 
 def test_the_ways_out_of_a_choice_that_leads_nowhere_are_counted(ids):

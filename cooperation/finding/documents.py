@@ -32,12 +32,12 @@ def refresh(*subjects):
     """Write anew what is to be found of `subjects`: records, sources, organizations, tags.
 
     Call it in the transaction that changes what is said of them. What is deleted takes its
-    document along. Five queries for any number of records, two for tags, one for the others.
+    document along. Five queries for each batch of records, two for tags, one for the others.
     """
     for model, (_, make) in _MAKERS.items():
         keys = [one.pk for one in subjects if isinstance(one, model)]
-        if keys:
-            _write(make(keys))
+        for first in range(0, len(keys), BATCH):
+            _write(make(keys[first : first + BATCH]))
 
 
 @transaction.atomic

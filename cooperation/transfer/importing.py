@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from cooperation import comparison, publishing
+from cooperation import comparison, indexing, publishing
 from cooperation.models import AuditEvent, Kind, Organization, Record
 
 from .filling import empty, fields, fill
@@ -32,6 +32,15 @@ def import_content(content, *, by, progress=as_it_comes):
     Raises `ContentError` with everything that stands in the way, and then nothing is written.
     """
     todo = plan(content, timezone.now())
+    with indexing.together():
+        problems = _carry_out(todo, by=by, progress=progress)
+        if problems:
+            raise ContentError(problems)
+    return todo
+
+
+def _carry_out(todo, *, by, progress):
+    """Write all that is to be done, and return what refused to be published."""
     keys = {kind: _keys(todo.present.objects[kind]) for kind in Kind.values}
     keys |= write_reference(todo, by=by)
     _move(todo, by=by)
@@ -42,9 +51,7 @@ def import_content(content, *, by, progress=as_it_comes):
             _publish(todo, change, draft, keys, by=by)
         except ValidationError as error:
             problems += refused(change, error)
-    if problems:
-        raise ContentError(problems)
-    return todo
+    return problems
 
 
 def _keys(objects):

@@ -12,8 +12,8 @@ from tests.factories import live_initiative, live_pillar, make_organization, mak
 from .reading import read
 
 
-@pytest.fixture
-def site(db):
+@pytest.fixture(scope="module")
+def site(standing):
     theme = live_pillar(slug="water", title="Water").record
     tags = [make_tag(name) for name in ("Air", "Ice", "Sea")]
     edition = live_initiative(

@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from cooperation import publishing, sharing
@@ -24,8 +25,8 @@ def share(edition):
     return sharing.share(edition, by=make_user(), purpose="A reader", expires_at=until)
 
 
-@pytest.fixture
-def answers(client):
+@pytest.fixture(scope="module")
+def answers(standing):
     """The page at one address of each route, and pages that tell what went wrong."""
     again(live_site())
     gone = live_page(slug="gone").record
@@ -35,10 +36,11 @@ def answers(client):
     urls = {name: every[name][0] for name in page_names()}
     urls |= {"404": "/nowhere/", "410": "/gone/", "400": "/timeline/?from=x"}
     urls |= {"found": "/search/?q=dam", "filtered": "/initiatives/?q=dam&tag=water&from=1990"}
+    client = Client()
     return {name: client.get(url) for name, url in urls.items()}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def documents(answers):
     """Those of them that are pages and no files."""
     return {

@@ -56,15 +56,14 @@ ODD_WORDS = {
 BROKEN = ["%ff", "%c0%80", "%e0%80%af", "%ed%a0%80", "%e2%82", "%f5%80%80%80"]
 
 
-@pytest.fixture(autouse=True)
-def dam(database):
+@pytest.fixture(scope="module", autouse=True)
+def dam(standing):
     organization = make_organization(slug="bureau")
     edition = live_initiative(
         slug="dam", title="Dam", tags=[make_tag("Water")], milestones=[("2001", "A step")]
     )
     edition.participations.create(organization=organization)
     live_page(slug="about")
-    return edition
 
 
 def get(client, url, query):

@@ -1,4 +1,4 @@
-"""Lists of the API: the filters of the pages, parts by place, what is new since a moment."""
+"""Lists of the API: parts by place, what is new since a moment."""
 
 import datetime
 
@@ -7,21 +7,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cooperation import publishing, tagging
-from cooperation.models import AlsoAdvances, CrossReference, Participation, Side, SourceKind
 from tests.factories import (
-    draft_initiative,
     draft_pillar,
     live_initiative,
     live_page,
-    live_pillar,
-    make_leader,
-    make_organization,
     make_source,
     make_tag,
 )
 
-from ..reading import read
 from .asking import LISTS, ids, items, walk
+from .content import two_themes
 
 FIRST = datetime.datetime(2030, 1, 1, 12, tzinfo=datetime.UTC)
 DAY = datetime.timedelta(days=1)
@@ -29,130 +24,7 @@ DAY = datetime.timedelta(days=1)
 
 @pytest.fixture
 def site(database):
-    """Two themes and three initiatives that differ in everything one can ask for."""
-    water = live_pillar(slug="water", title="Water", position=1).record
-    trade = live_pillar(slug="trade", title="Trade", position=2).record
-    ice, salt = make_tag("Ice"), make_tag("Salt")
-    bureau = make_organization(slug="bureau", name="Bureau", acronym="BU", country="in")
-    us = make_source(key="fact-sheet", side=Side.US, kind=SourceKind.FACT_SHEET, official=True)
-    news = make_source(key="news", title="Morning news")
-    make_leader(slug="birch", office="india")
-    make_leader(slug="cedar", office="us")
-    dam = draft_initiative(
-        slug="dam",
-        title="Dam",
-        pillar=water,
-        tags=[ice, salt],
-        sources=[us],
-        began="1955",
-        ended="1960",
-        status="completed",
-        milestones=[
-            {"date": "1955-03", "title": "Begun", "anchor": "begun", "sources": [us, news]},
-            {"date": "1960", "title": "Flooded", "anchor": "flooded", "setback": True},
-        ],
-    )
-    Participation.objects.create(edition=dam, organization=bureau)
-    publishing.publish(dam, by=None)
-    canal = draft_initiative(
-        slug="canal",
-        title="Canal",
-        pillar=trade,
-        tags=[ice],
-        sources=[news],
-        began="1990-06",
-        form="project",
-        milestones=[{"date": "1990-06-23", "title": "Opened", "anchor": "opened"}],
-    )
-    AlsoAdvances.objects.create(edition=canal, pillar=water)
-    CrossReference.objects.create(
-        edition=canal, relation="builds_on", target=dam.record, reason="It is fed by it."
-    )
-    publishing.publish(canal, by=None)
-    live_initiative(slug="dialogue", title="Dialogue", pillar=trade, began="2001", form="dialogue")
-    return {"dam": dam.record, "canal": canal.record, "water": water, "trade": trade}
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("", ["canal", "dam", "dialogue"]),
-        ("pillar=water", ["canal", "dam"]),
-        ("pillar=trade", ["canal", "dialogue"]),
-        ("tag=ice", ["canal", "dam"]),
-        ("tag=ice&tag=salt", ["dam"]),
-        ("not=salt", ["canal", "dialogue"]),
-        ("tag=ice&not=salt", ["canal"]),
-        ("status=completed", ["dam"]),
-        ("form=project", ["canal"]),
-        ("organization=bureau", ["dam"]),
-        ("from=1961", ["canal", "dialogue"]),
-        ("to=1990", ["canal", "dam"]),
-        ("from=1956&to=1990-05", ["dam"]),
-        ("q=dam", ["dam"]),
-        ("q=DIALOGUE", ["dialogue"]),
-        ("pillar=water&status=completed&form=agreement&tag=ice&q=dam&from=1950", ["dam"]),
-        ("status=lapsed", []),
-    ],
-)
-def test_initiatives_are_narrowed_as_on_the_page(client, site, query, found):
-    assert ids(client, f"/api/v1/initiatives/?{query}") == found
-
-
-@pytest.mark.parametrize(
-    "query", ["", "pillar=water", "tag=ice&tag=salt", "status=completed", "from=1961", "q=dam"]
-)
-def test_as_many_as_the_page_counts(client, site, query):
-    page = read(client.get(f"/initiatives/?{query}"))
-    total = client.get(f"/api/v1/initiatives/?{query}").json()["total"]
-    assert page.one("h2", id="count").text.split()[0] == str(total)
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("", ["dam:begun", "dam:flooded", "canal:opened"]),
-        ("pillar=water", ["dam:begun", "dam:flooded"]),
-        ("tag=ice&tag=salt", ["dam:begun", "dam:flooded"]),
-        ("initiative=canal", ["canal:opened"]),
-        ("setback=yes", ["dam:flooded"]),
-        ("setback=no", ["dam:begun", "canal:opened"]),
-        ("from=1956", ["dam:flooded", "canal:opened"]),
-        ("to=1955", ["dam:begun"]),
-        ("q=opened", ["canal:opened"]),
-    ],
-)
-def test_milestones_are_narrowed(client, site, query, found):
-    assert ids(client, f"/api/v1/milestones/?{query}") == found
-
-
-@pytest.mark.parametrize(
-    ("url", "found"),
-    [
-        ("pillars/", ["water", "trade"]),
-        ("tags/", ["ice", "salt"]),
-        ("tags/?q=al", ["salt"]),
-        ("sources/?side=us", ["fact-sheet"]),
-        ("sources/?kind=news&q=morning", ["news"]),
-        ("sources/?official=yes", ["fact-sheet"]),
-        ("sources/?official=no&q=morning", ["news"]),
-        ("organizations/", ["bureau"]),
-        ("organizations/?country=in&q=bu", ["bureau"]),
-        ("organizations/?country=us", []),
-        ("leaders/", ["birch", "cedar"]),
-        ("leaders/?office=india", ["birch"]),
-        ("links/", ["initiative:canal:initiative:dam"]),
-        ("links/?pillar=water", ["initiative:canal:initiative:dam"]),
-        ("links/?relation=succeeds", []),
-        ("links/?record=initiative:dam", ["initiative:canal:initiative:dam"]),
-        ("links/?record=initiative:dialogue", []),
-        ("changes/?type=withdrawn", []),
-        ("changes/?kind=pillar&pillar=water", ["pillar:water:1"]),
-        ("changes/?significance=minor", []),
-    ],
-)
-def test_other_lists_are_narrowed(client, site, url, found):
-    assert ids(client, f"/api/v1/{url}") == found
+    return two_themes()
 
 
 def test_a_tag_is_found_by_its_synonym(client, site):

@@ -21,12 +21,12 @@ from .asking import LISTS, ids, refused
 COMMON = ("limit", "after", "before", "updated_since", "as_of")
 
 
-@pytest.fixture(autouse=True)
-def dam(database):
+@pytest.fixture(scope="module", autouse=True)
+def dam(standing):
     draft = draft_initiative(slug="dam", tags=[make_tag("Water")], milestones=[("2001", "A step")])
     draft.participations.create(organization=make_organization(slug="bureau"))
     live_page(slug="about")
-    return publishing.publish(draft, by=None)
+    publishing.publish(draft, by=None)
 
 
 def test_an_unknown_parameter_is_refused_with_the_known_ones(client):
