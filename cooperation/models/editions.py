@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from cooperation.dates import span
@@ -43,31 +44,33 @@ class Significance(models.TextChoices):
 
 
 class Form(models.TextChoices):
-    AGREEMENT = "agreement", "Agreement"
-    DIALOGUE = "dialogue", "Dialogue"
-    EXERCISE = "exercise", "Exercise"
-    PROGRAM = "program", "Program"
-    FORUM = "forum", "Forum"
-    PROJECT = "project", "Project"
-    LAW = "law", "Law"
-    VISIT = "visit", "Visit"
+    AGREEMENT = "agreement", _("Agreement")
+    DIALOGUE = "dialogue", _("Dialogue")
+    EXERCISE = "exercise", _("Exercise")
+    PROGRAM = "program", _("Program")
+    FORUM = "forum", _("Forum")
+    PROJECT = "project", _("Project")
+    LAW = "law", _("Law")
+    VISIT = "visit", _("Visit")
 
 
 class Status(models.TextChoices):
-    PROPOSED = "proposed", "Proposed"
-    ACTIVE = "active", "Active"
-    COMPLETED = "completed", "Completed"
-    LAPSED = "lapsed", "Lapsed"
-    SUPERSEDED = "superseded", "Superseded"
+    PROPOSED = "proposed", _("Proposed")
+    ACTIVE = "active", _("Active")
+    COMPLETED = "completed", _("Completed")
+    LAPSED = "lapsed", _("Lapsed")
+    SUPERSEDED = "superseded", _("Superseded")
 
 
 # What has one of these has no end yet.
 ONGOING = (Status.PROPOSED, Status.ACTIVE)
 LISTED = ("live_from", "live_until", "lead_pillar", "status", "form")
 CONFIDENCE_WORDS = {
-    Confidence.HIGH: "It rests on good sources that agree.",
-    Confidence.MEDIUM: "Part of it rests on a reprint, a secondary account or sources that differ.",
-    Confidence.LOW: "Nothing better than weak sources was found.",
+    Confidence.HIGH: _("It rests on good sources that agree."),
+    Confidence.MEDIUM: _(
+        "Part of it rests on a reprint, a secondary account or sources that differ."
+    ),
+    Confidence.LOW: _("Nothing better than weak sources was found."),
 }
 
 
@@ -396,9 +399,9 @@ class Edition(InHindi, models.Model):
         """When it is or was under way: "2004–2005", "since 1992", "1992", "until 2005"."""
         if self.ended:
             last = {"year": self.ended[:4]}
-            return span(self.began, self.ended) if self.began else _("until %(year)s") % last
+            return span(self.began, self.ended) if self.began else gettext("until %(year)s") % last
         if self.began and self.status == Status.ACTIVE:
-            return _("since %(year)s") % {"year": self.began[:4]}
+            return gettext("since %(year)s") % {"year": self.began[:4]}
         return self.began[:4] if self.began else ""
 
     @property

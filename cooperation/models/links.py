@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
 
 from .editions import Edition
@@ -15,21 +16,21 @@ from .tags import Tag
 class Relation(models.TextChoices):
     """Types of cross-reference, worded from the edition that holds it."""
 
-    BUILDS_ON = "builds_on", "builds on"
-    SUCCEEDS = "succeeds", "succeeds"
-    PART_OF = "part_of", "part of"
-    IMPLEMENTS = "implements", "implements"
-    SUPPORTS = "supports", "supports"
-    RELATED_TO = "related_to", "related to"
+    BUILDS_ON = "builds_on", _("builds on")
+    SUCCEEDS = "succeeds", _("succeeds")
+    PART_OF = "part_of", _("part of")
+    IMPLEMENTS = "implements", _("implements")
+    SUPPORTS = "supports", _("supports")
+    RELATED_TO = "related_to", _("related to")
 
 
 INVERSE_WORDING = {
-    Relation.BUILDS_ON: "built on by",
-    Relation.SUCCEEDS: "succeeded by",
-    Relation.PART_OF: "includes",
-    Relation.IMPLEMENTS: "implemented by",
-    Relation.SUPPORTS: "supported by",
-    Relation.RELATED_TO: "related to",
+    Relation.BUILDS_ON: _("built on by"),
+    Relation.SUCCEEDS: _("succeeded by"),
+    Relation.PART_OF: _("includes"),
+    Relation.IMPLEMENTS: _("implemented by"),
+    Relation.SUPPORTS: _("supported by"),
+    Relation.RELATED_TO: _("related to"),
 }
 
 

@@ -2,15 +2,16 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from .changing import Changing
 
 
 class Country(models.TextChoices):
-    US = "us", "United States"
-    INDIA = "in", "India"
-    MULTILATERAL = "multilateral", "Multilateral"
-    OTHER = "other", "Other countries"
+    US = "us", _("United States")
+    INDIA = "in", _("India")
+    MULTILATERAL = "multilateral", _("Multilateral")
+    OTHER = "other", _("Other countries")
 
 
 class Organization(Changing):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 # First parts of the site's own addresses: no page can stand there.
 RESERVED_PAGE_SLUGS = frozenset(
@@ -37,9 +38,9 @@ KEYS = uuid.UUID("2bb0deed-7b99-401f-aa9d-9c30284aef93")
 
 
 class Kind(models.TextChoices):
-    PILLAR = "pillar", "theme"
-    INITIATIVE = "initiative", "initiative"
-    PAGE = "page", "page"
+    PILLAR = "pillar", _("theme")
+    INITIATIVE = "initiative", _("initiative")
+    PAGE = "page", _("page")
 
 
 class Record(models.Model):

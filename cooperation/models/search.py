@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from .editions import Edition, Form, Status
 from .milestones import Milestone
@@ -16,13 +17,13 @@ from .tags import Tag
 class EntryKind(models.TextChoices):
     """What readers find, in the order in which it is offered."""
 
-    INITIATIVE = Kind.INITIATIVE.value, "Initiatives"
-    PILLAR = Kind.PILLAR.value, "Themes"
-    MILESTONE = "milestone", "Milestones"
-    SOURCE = "source", "Sources"
-    ORGANIZATION = "organization", "Organizations"
-    TAG = "tag", "Tags"
-    PAGE = Kind.PAGE.value, "Pages"
+    INITIATIVE = Kind.INITIATIVE.value, _("Initiatives")
+    PILLAR = Kind.PILLAR.value, _("Themes")
+    MILESTONE = "milestone", _("Milestones")
+    SOURCE = "source", _("Sources")
+    ORGANIZATION = "organization", _("Organizations")
+    TAG = "tag", _("Tags")
+    PAGE = Kind.PAGE.value, _("Pages")
 
 
 # Numbers that stand in keys of entries. They stay what they are when choices come or go. Where

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from .changing import Changing
 from .fields import PartialDateField
@@ -11,36 +12,36 @@ from .fields import PartialDateField
 class Side(models.TextChoices):
     """Who speaks in a document. The order is the order in which readers meet the sides."""
 
-    US = "us", "United States"
-    INDIA = "india", "India"
-    JOINT = "joint", "Joint"
-    THIRD_PARTY = "third party", "Third parties"
+    US = "us", _("United States")
+    INDIA = "india", _("India")
+    JOINT = "joint", _("Joint")
+    THIRD_PARTY = "third party", _("Third parties")
 
 
 class SourceKind(models.TextChoices):
-    JOINT_STATEMENT = "joint statement", "Joint statement"
-    FACT_SHEET = "fact sheet", "Fact sheet"
-    AGREEMENT_TEXT = "agreement text", "Agreement text"
-    PRESS_RELEASE = "press release", "Press release"
-    LAW = "law", "Law"
-    REPORT = "report", "Report"
-    NEWS = "news", "News"
-    ENCYCLOPEDIA = "encyclopedia", "Encyclopedia"
-    OTHER = "other", "Other"
+    JOINT_STATEMENT = "joint statement", _("Joint statement")
+    FACT_SHEET = "fact sheet", _("Fact sheet")
+    AGREEMENT_TEXT = "agreement text", _("Agreement text")
+    PRESS_RELEASE = "press release", _("Press release")
+    LAW = "law", _("Law")
+    REPORT = "report", _("Report")
+    NEWS = "news", _("News")
+    ENCYCLOPEDIA = "encyclopedia", _("Encyclopedia")
+    OTHER = "other", _("Other")
 
 
 class Confidence(models.TextChoices):
     """How sure we are: of a source that it says what we take from it, of an initiative as told."""
 
-    HIGH = "high", "High"
-    MEDIUM = "medium", "Medium"
-    LOW = "low", "Low"
+    HIGH = "high", _("High")
+    MEDIUM = "medium", _("Medium")
+    LOW = "low", _("Low")
 
 
 CONFIDENCE_WORDS = {
-    Confidence.HIGH: "The document says what we take from it.",
-    Confidence.MEDIUM: "A reprint, an excerpt or a secondary account.",
-    Confidence.LOW: "A thin or indirect page; a better source is wanted.",
+    Confidence.HIGH: _("The document says what we take from it."),
+    Confidence.MEDIUM: _("A reprint, an excerpt or a secondary account."),
+    Confidence.LOW: _("A thin or indirect page; a better source is wanted."),
 }
 
 

@@ -44,6 +44,7 @@ class Note:
     """A word on the chart: what happened in a year, and where its line ends."""
 
     label: str
+    language: str
     x: float
     y: float
     foot: float
@@ -147,9 +148,9 @@ def levels(row_):
 def notes(row_, events, up, years):
     """Place words above the columns of an all-themes row so that no line crosses a word.
 
-    `events` are pairs of a year and a label. On the left words run to the right and each stands
-    lower than the one before; on the right they run to the left and rise again. Every other
-    one, and long ones, are left out on a phone.
+    `events` are pairs of a year and a label, which is `Said`. On the left words run to the right
+    and each stands lower than the one before; on the right they run to the left and rise again.
+    Every other one, and long ones, are left out on a phone.
     """
     events = sorted(events)
     left = [event for event in events if _place(event[0], years) <= LEFT_PART]
@@ -158,14 +159,15 @@ def notes(row_, events, up, years):
     heights = _spread(top, bottom, len(left)) + _spread(bottom + 22, top, len(right))
     return [
         Note(
-            label=f"{year} {label}",
+            label=f"{year} {label.text}",
+            language=label.language,
             x=_place(year, years),
             y=y - 8,
             foot=round(row_.base - up.get(year, 0) * row_.unit - 2, 1),
             text_y=y,
             anchor="start" if index < len(left) else "end",
             dx=5 if index < len(left) else -5,
-            wide=index % 2 == 0 or len(label) > LONGEST_ON_PHONE,
+            wide=index % 2 == 0 or len(label.text) > LONGEST_ON_PHONE,
         )
         for index, ((year, label), y) in enumerate(zip(events, heights, strict=True))
     ]

@@ -158,4 +158,4 @@ def _edition_title(entry):
 
 def _categories(entry, themes):
     theme = themes.get(entry.theme)
-    return [Kind(entry.kind).label, *([theme.title] if theme else [])]
+    return [str(Kind(entry.kind).label), *([theme.title] if theme else [])]

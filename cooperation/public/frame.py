@@ -9,6 +9,8 @@ import datetime
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cooperation import catalogue
 from cooperation.models import Edition, Kind
@@ -80,7 +82,8 @@ def _past(request):
     now, day = request.moment, params.day(request.GET[AS_OF], AS_OF)
     if day > now.date():
         raise BadParameter(
-            f"“{AS_OF}” is a day up to today, such as {now.date()}; {day} is still to come."
+            _("“%(name)s” is a day up to today, such as %(today)s; %(day)s is still to come.")
+            % {"name": AS_OF, "today": now.date(), "day": day}
         )
     at = min(end_of(day), now)
     first = Edition.objects.first_shown(now)
@@ -91,10 +94,11 @@ def _past(request):
 
 def _nothing_yet(request, first):
     if first is None:
-        return BadParameter("Nothing has been published yet.", status=404)
+        return BadParameter(_("Nothing has been published yet."), status=404)
     day = first.date()
     return BadParameter(
-        f"On that day there was nothing here yet: the site begins on {date_format(day, 'F j, Y')}.",
+        _("On that day there was nothing here yet: the site begins on %(day)s.")
+        % {"day": date_format(day, pgettext("form of a day", "F j, Y"))},
         status=404,
-        ways=[(f"{reverse('home')}?{AS_OF}={day}", "The site on that first day")],
+        ways=[(f"{reverse('home')}?{AS_OF}={day}", _("The site on that first day"))],
     )

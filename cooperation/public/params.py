@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cooperation.dates import validate_partial_date
 from cooperation.text import clean_query
@@ -56,7 +58,10 @@ def choice(request, name, choices, default=""):
     """One of `choices`, or what holds without the parameter."""
     value = words(request, name)
     if value and value not in choices:
-        raise BadParameter(f"“{name}” can be one of these: {', '.join(choices)}.")
+        raise BadParameter(
+            _("“%(name)s” can be one of these: %(choices)s.")
+            % {"name": name, "choices": ", ".join(choices)}
+        )
     if value == default:
         understood(request, name)
     return value or default
@@ -68,7 +73,10 @@ def named(request, name, found):
     if not slug:
         return None
     if slug not in found:
-        raise BadParameter(f"Nothing here has the {name} “{slug}”. Choose one from the list.")
+        raise BadParameter(
+            _("Nothing here has the %(name)s “%(value)s”. Choose one from the list.")
+            % {"name": name, "value": slug}
+        )
     return found[slug]
 
 
@@ -77,7 +85,10 @@ def several(request, name, most):
     values = dict.fromkeys(clean_query(value) for value in request.GET.getlist(name))
     values.pop("", None)
     if len(values) > most:
-        raise BadParameter(f"“{name}” can stand {most} times at most. Take some of them out.")
+        raise BadParameter(
+            _("“%(name)s” can stand %(most)s times at most. Take some of them out.")
+            % {"name": name, "most": most}
+        )
     return list(values)
 
 
@@ -90,8 +101,11 @@ def partial_date(request, name):
         validate_partial_date(value)
     except ValidationError:
         raise BadParameter(
-            f"“{name}” is a year, a month or a day, such as 2005, 2005-06 or 2005-06-23; "
-            f"“{value}” is none of them."
+            _(
+                "“%(name)s” is a year, a month or a day, such as 2005, 2005-06 or 2005-06-23; "
+                "“%(value)s” is none of them."
+            )
+            % {"name": name, "value": value}
         ) from None
     return value
 
@@ -105,14 +119,20 @@ def day(text, name):
             raise ValueError
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise BadParameter(f"“{name}” is a day such as 2026-03-01; “{text}” is not one.") from None
+        raise BadParameter(
+            _("“%(name)s” is a day such as 2026-03-01; “%(value)s” is not one.")
+            % {"name": name, "value": text}
+        ) from None
 
 
 def period(request):
     """The parameters `from` and `to`, in order."""
     since, until = partial_date(request, "from"), partial_date(request, "to")
     if since and until and since[: len(until)] > until[: len(since)]:
-        raise BadParameter(f"“from” ({since}) comes after “to” ({until}). Exchange the two.")
+        raise BadParameter(
+            _("“from” (%(since)s) comes after “to” (%(until)s). Exchange the two.")
+            % {"since": since, "until": until}
+        )
     return since, until
 
 
@@ -122,11 +142,17 @@ def page(request, rows, size):
     value = request.GET.get("page", "") or "1"
     number = int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
     if number < 1:
-        raise BadParameter(f"“page” is a whole number from 1 to {paginator.num_pages}.")
+        raise BadParameter(
+            _("“page” is a whole number from 1 to %(last)s.") % {"last": paginator.num_pages}
+        )
     if number > paginator.num_pages:
         last = paginator.num_pages
-        most = "is only one page" if last == 1 else f"are only {last} pages"
-        raise BadParameter(f"There {most} here. The list may have become shorter.", status=404)
+        message = ngettext(
+            "There is only one page here. The list may have become shorter.",
+            "There are only %(last)s pages here. The list may have become shorter.",
+            last,
+        )
+        raise BadParameter(message % {"last": last}, status=404)
     understood(request, "page", number if number > 1 else None)
     found = paginator.page(number)
     found.previous_query = _query(request, number - 1) if number > 1 else None

@@ -2,6 +2,7 @@
 of the page's language, one line of Markdown."""
 
 from django import template
+from django.urls import translate_url
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.translation import pgettext
@@ -56,6 +57,12 @@ def minute(moment):
 def number(value):
     """A count with its digits in groups: "12,34,567" in Hindi, "1,234,567" in English."""
     return number_format(value, force_grouping=True)
+
+
+@register.filter
+def in_english(path):
+    """The address of the same page in English: the files beside it have that one."""
+    return path if spoken() == ENGLISH else translate_url(path, ENGLISH)
 
 
 @register.filter

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import requires_csrf_token
 from cooperation.text import clean_query
 
 from ..frame import frame
+from ..language import without_prefix
 
 LONGEST_GUESS = 80
 
@@ -32,7 +33,7 @@ def page_not_found(request, exception=None):
         themes = list(frame(request).themes.values())
     except DatabaseError:
         themes = []
-    last = request.path.strip("/").split("/")[-1]
+    last = without_prefix(request.path).strip("/").split("/")[-1]
     guess = clean_query(last.replace("-", " ").replace("_", " "), limit=LONGEST_GUESS)
     return render(request, "404.html", {"guess": guess, "themes": themes}, status=404)
 

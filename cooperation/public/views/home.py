@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation import chronology, connections
 from cooperation.catalogue import ENTRY_FIELDS, entries
+from cooperation.languages import Said, spoken
 from cooperation.models import Edition, Kind, Significance, Source
 
 from .. import charts, structured
@@ -65,7 +66,8 @@ def home(request):
 def _events(at):
     """Beginnings worth a word on the chart: of the initiatives with most written links.
 
-    At least eight years apart and short, so that the words have room; pairs of year and label.
+    At least eight years apart and short, so that the words have room; pairs of year and label. A
+    short form is the same in every language.
     """
     live = Edition.objects.live(at)
     candidates = (
@@ -83,8 +85,10 @@ def _events(at):
     )
     chosen = []
     for entry in candidates:
-        label = entry.title if len(entry.title) <= LONGEST_LABEL else entry.acronym
+        label = entry.said("title")
+        if len(label.text) > LONGEST_LABEL:
+            label = Said(entry.acronym, spoken())
         apart = all(abs(entry.began.year - year) >= YEARS_APART for year, _ in chosen)
-        if len(label) >= SHORTEST_LABEL and apart and len(chosen) < EVENTS:
+        if len(label.text) >= SHORTEST_LABEL and apart and len(chosen) < EVENTS:
             chosen.append((entry.began.year, label))
     return chosen

@@ -11,6 +11,7 @@ from cooperation.models import FormerPath, Withdrawal
 
 from ..answers import Gone, Moved
 from ..frame import as_of, moment
+from ..language import without_prefix
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def find_or_follow(request, kind, slug):
         return find(request, kind, slug)
     except Http404:
         old = reverse(kind, args=[slug])
-        former = FormerPath.objects.filter(path=old, record__isnull=False).first()
+        former = FormerPath.objects.filter(path=without_prefix(old), record__isnull=False).first()
         if former is None:
             raise
         raise Moved(request.path.replace(old, former.get_absolute_url(), 1)) from None

@@ -27,7 +27,7 @@ def render_page(request, edition, **extra):
         "edition": edition,
         "html": rendered(edition, moment(request), sources=numbered(groups)),
         "groups": groups,
-        "cited": references(edition.body).sources,
+        "cited": references(edition.said("body").text).sources,
         **of_record(request, edition),
         "cite": citing_edition(request, edition),
         **extra,

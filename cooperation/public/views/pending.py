@@ -10,6 +10,7 @@ from collections import defaultdict
 from html import escape, unescape
 
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
 
 from cooperation.in_use import cited, taking_part, used
 from cooperation.models import Edition, Kind
@@ -17,7 +18,6 @@ from cooperation.models import Edition, Kind
 LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"?#]*)[^"]*"[^>]*>')
 HREF = re.compile(r'\s*\bhref="[^"]*"')
 HISTORY = "/editions/"
-WORDS = "No page for readers yet"
 # What has a page at the moment `at`, and the field that its address is made of.
 PAGES = {
     "tag": (used, "slug"),
@@ -42,12 +42,14 @@ def without_dead_links(html, now, instead):
             if slug in missing
         }
 
+    words = escape(_("No page for readers yet"))
+
     def mended(match):
         path = unescape(match[1])
         if path not in ways:
             return match[0]
-        new = f' href="{escape(ways[path])}"' if ways[path] else f' title="{WORDS}"'
-        return HREF.sub(lambda _: new, match[0])
+        new = f' href="{escape(ways[path])}"' if ways[path] else f' title="{words}"'
+        return HREF.sub(lambda found: new, match[0])
 
     return LINK.sub(mended, html) if ways else html
 

@@ -57,7 +57,7 @@ def render_pillar(request, edition, **extra):
         "theme": theme,
         "html": rendered(edition, at, sources=numbered(groups)),
         "groups": groups,
-        "cited": references(edition.body).sources,
+        "cited": references(edition.said("body").text).sources,
         "led": _led(led, themes),
         "led_count": statuses.total(),
         "legend": themes.values(),
