@@ -69,7 +69,7 @@ def whole(editions, viewpoint):
     joined = links.of_editions(editions, viewpoint)
     rows = read(editions, viewpoint)
     for edition, row in zip(editions, rows, strict=True):
-        row["text_html"], row["text_plain"] = bodies[edition.pk]
+        row |= bodies[edition.pk]
         row["sources"] = sources.mentions(cited[edition.pk], viewpoint)
         row["milestones"] = dated[edition.pk]
         row["links"] = joined[edition.record_id]
@@ -86,7 +86,9 @@ INITIATIVES = Collection(
             "initiative",
             "tarapur-civil-nuclear-agreement",
             "Tarapur Civil Nuclear Agreement",
+            "तारापुर असैन्य परमाणु समझौता",
             "The 1963 agreement covered American help with a nuclear power station at Tarapur.",
+            "1963 का यह समझौता तारापुर के परमाणु बिजलीघर में अमेरिकी सहायता के बारे में था।",
         ),
         Field("acronym", Holds.TEXT, "What it is called for short.", "GSOMIA", nullable=True),
         Field("aliases", Holds.TEXTS, "Other and former names.", ["Tarapur Agreement"]),

@@ -26,7 +26,7 @@ def whole(editions, viewpoint):
     bodies = texts.bodies(editions, cited, viewpoint)
     rows = read(editions, viewpoint)
     for edition, row in zip(editions, rows, strict=True):
-        row["text_html"], row["text_plain"] = bodies[edition.pk]
+        row |= bodies[edition.pk]
         row["sources"] = sources.mentions(cited[edition.pk], viewpoint)
     return rows
 
@@ -41,7 +41,9 @@ PAGES = Collection(
             "page",
             "how-we-work",
             "How we work",
+            "हमारी कार्यपद्धति",
             "The rules behind each record, from neutrality to what we cannot vouch for.",
+            "हर अभिलेख के पीछे के नियम: तटस्थता से लेकर उस तक जिसकी पुष्टि हम नहीं कर सकते।",
         ),
         *records.TAIL,
     ),

@@ -40,7 +40,7 @@ def whole(editions, viewpoint):
     joined = links.of_editions(editions, viewpoint)
     rows = read(editions, viewpoint)
     for edition, row in zip(editions, rows, strict=True):
-        row["text_html"], row["text_plain"] = bodies[edition.pk]
+        row |= bodies[edition.pk]
         row["sources"] = sources.mentions(cited[edition.pk], viewpoint)
         row["links"] = joined[edition.record_id]
     return rows
@@ -56,7 +56,9 @@ PILLARS = Collection(
             "pillar",
             "historic-alliance",
             "Historic Alliance",
+            "ऐतिहासिक साझेदारी",
             "What the two governments have built since 1946, and what came between them.",
+            "1946 से दोनों सरकारों ने क्या बनाया, और उनके बीच क्या आड़े आया।",
         ),
         Field("number", Holds.NUMBER, "Its place among the themes.", 1),
         Field("tags", Holds.IDS, "Its tags.", ["civil-nuclear"], of="tag"),
