@@ -1,5 +1,7 @@
 """Initiatives as data."""
 
+from django.utils.translation import gettext_noop
+
 from cooperation import browse
 from cooperation.dates import precision
 from cooperation.models import Confidence, Form, Status
@@ -79,8 +81,10 @@ def whole(editions, viewpoint):
 INITIATIVES = Collection(
     name="initiatives",
     one="initiative",
-    title="Initiatives",
-    says="Agreements, dialogues, exercises, programs, forums, projects, laws and visits.",
+    title=gettext_noop("Initiatives"),
+    says=gettext_noop(
+        "Agreements, dialogues, exercises, programs, forums, projects, laws and visits."
+    ),
     fields=(
         *records.head(
             "initiative",

@@ -1,5 +1,7 @@
 """Pages of the site as data: about it, how it works."""
 
+from django.utils.translation import gettext_noop
+
 from cooperation.models import Kind
 
 from . import children, records, sources, texts
@@ -34,8 +36,8 @@ def whole(editions, viewpoint):
 PAGES = Collection(
     name="pages",
     one="page",
-    title="Pages",
-    says="Pages about the record itself: what it covers, how it is made.",
+    title=gettext_noop("Pages"),
+    says=gettext_noop("Pages about the record itself: what it covers, how it is made."),
     fields=(
         *records.head(
             "page",

@@ -1,5 +1,7 @@
 """Themes as data."""
 
+from django.utils.translation import gettext_noop
+
 from cooperation import connections
 from cooperation.models import Kind
 
@@ -49,8 +51,8 @@ def whole(editions, viewpoint):
 PILLARS = Collection(
     name="pillars",
     one="pillar",
-    title="Themes",
-    says="The themes under which initiatives stand, in the order of the site.",
+    title=gettext_noop("Themes"),
+    says=gettext_noop("The themes under which initiatives stand, in the order of the site."),
     fields=(
         *records.head(
             "pillar",

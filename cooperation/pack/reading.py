@@ -66,7 +66,9 @@ class Piece:
             sources = tuple(note(source) for source in self.sources)
         place = Place(f"{self.mark}-", f" of “{self.edition.title}”", 3)
         html = render(self.edition.body, self.links, sources, place=place)
-        return html if spoken() == ENGLISH else format_html('<div lang="{}">{}</div>', ENGLISH, html)
+        return (
+            html if spoken() == ENGLISH else format_html('<div lang="{}">{}</div>', ENGLISH, html)
+        )
 
 
 def frozen_at(editions):
