@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from cooperation.dates import display_short
+from django.utils.formats import date_format
+from django.utils.translation import pgettext
+
 from cooperation.models import Leader, Office, Side
 
 # In the order in which readers meet the sides.
@@ -11,7 +13,7 @@ SIDES = {Office.US: Side.US, Office.INDIA: Side.INDIA}
 
 class Turn(NamedTuple):
     """Somebody in office in a year; `since` and `until` are days of that year, such as "Jan. 20",
-    where the term began or ended in it."""
+    in the language of the page, where the term began or ended in it."""
 
     name: str
     acting: bool
@@ -44,8 +46,11 @@ def _held(leader, office, year):
 
 
 def _turn(leader, year):
+    # Translators: how a day of a year that is named is written, in the letters of Django's filter
+    # `date`.
+    form = pgettext("form of a day of a year", "N j")
     since, until = (
-        display_short(day.isoformat()).split(",")[0] if day and day.year == year else ""
+        date_format(day, form) if day and day.year == year else ""
         for day in (leader.began, leader.ended)
     )
     return Turn(leader.name, leader.acting, since, until)

@@ -8,11 +8,12 @@ from cooperation.dataset.fields import Holds
 _TYPES = {Holds.NUMBER: "INTEGER", Holds.FLAG: "INTEGER"}
 _LISTS = (Holds.IDS, Holds.TEXTS)
 PLURALS = {collection.one: collection.name for collection in COLLECTIONS.values()}
+HINDI = ("title_hi", "summary_hi", "text_plain_hi")
 # What is searched for words, and what a row is called where another refers to it.
 SEARCHED = {
-    "pillars": ("title", "summary", "text_plain"),
-    "initiatives": ("title", "acronym", "summary", "text_plain"),
-    "pages": ("title", "summary", "text_plain"),
+    "pillars": ("title", "summary", "text_plain", *HINDI),
+    "initiatives": ("title", "acronym", "summary", "text_plain", *HINDI),
+    "pages": ("title", "summary", "text_plain", *HINDI),
     "milestones": ("title", "description"),
     "tags": ("name", "description"),
     "sources": ("title", "publisher", "note"),

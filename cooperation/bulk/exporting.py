@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from django.utils.translation import gettext_noop
+
 from cooperation.dataset import COLLECTIONS, Viewpoint
 from cooperation.dataset.order import parts
 
@@ -58,9 +60,15 @@ def _write(making, viewpoint, progress):
                     insert(collection, row)
                     count += 1
             described[name] = (f"{collection.title}: {collection.says}", count)
-    described[DATABASE_FILE] = ("All of it as one SQLite database with full-text search.", None)
+    described[DATABASE_FILE] = (
+        gettext_noop("All of it as one SQLite database with full-text search."),
+        None,
+    )
     write_json(making / METADATA, metadata(DATABASE, viewpoint.origin))
-    described[METADATA] = ("Descriptions of the tables and the license, for Datasette.", None)
+    described[METADATA] = (
+        gettext_noop("Descriptions of the tables and the license, for Datasette."),
+        None,
+    )
     return described
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db.models import F, IntegerField, Q, Value
+from django.utils.translation import gettext_noop
 
 from cooperation.models import Edition, Kind, Significance, Withdrawal
 
@@ -152,8 +153,10 @@ def find(at, identity):
 CHANGES = Collection(
     name="changes",
     one="change",
-    title="Changes",
-    says="Editions that went live, of what is on the site, and withdrawals in force; newest first.",
+    title=gettext_noop("Changes"),
+    says=gettext_noop(
+        "Editions that went live, of what is on the site, and withdrawals in force; newest first."
+    ),
     descending=True,
     fields=(
         Field(

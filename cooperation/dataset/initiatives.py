@@ -1,5 +1,7 @@
 """Initiatives as data."""
 
+from django.utils.translation import gettext_noop
+
 from cooperation import browse
 from cooperation.dates import precision
 from cooperation.models import Confidence, Form, Status
@@ -69,7 +71,7 @@ def whole(editions, viewpoint):
     joined = links.of_editions(editions, viewpoint)
     rows = read(editions, viewpoint)
     for edition, row in zip(editions, rows, strict=True):
-        row["text_html"], row["text_plain"] = bodies[edition.pk]
+        row |= bodies[edition.pk]
         row["sources"] = sources.mentions(cited[edition.pk], viewpoint)
         row["milestones"] = dated[edition.pk]
         row["links"] = joined[edition.record_id]
@@ -79,14 +81,18 @@ def whole(editions, viewpoint):
 INITIATIVES = Collection(
     name="initiatives",
     one="initiative",
-    title="Initiatives",
-    says="Agreements, dialogues, exercises, programs, forums, projects, laws and visits.",
+    title=gettext_noop("Initiatives"),
+    says=gettext_noop(
+        "Agreements, dialogues, exercises, programs, forums, projects, laws and visits."
+    ),
     fields=(
         *records.head(
             "initiative",
             "tarapur-civil-nuclear-agreement",
             "Tarapur Civil Nuclear Agreement",
+            "तारापुर असैन्य परमाणु समझौता",
             "The 1963 agreement covered American help with a nuclear power station at Tarapur.",
+            "1963 का यह समझौता तारापुर के परमाणु बिजलीघर में अमेरिकी सहायता के बारे में था।",
         ),
         Field("acronym", Holds.TEXT, "What it is called for short.", "GSOMIA", nullable=True),
         Field("aliases", Holds.TEXTS, "Other and former names.", ["Tarapur Agreement"]),

@@ -1,6 +1,7 @@
 """Terms in office as data."""
 
 from django.urls import reverse
+from django.utils.translation import gettext_noop
 
 from cooperation.models import Leader, Office
 
@@ -45,8 +46,8 @@ def _years(leader):
 LEADERS = Collection(
     name="leaders",
     one="leader",
-    title="Terms in office",
-    says="Presidents of the United States and Prime Ministers of India, to the day.",
+    title=gettext_noop("Terms in office"),
+    says=gettext_noop("Presidents of the United States and Prime Ministers of India, to the day."),
     fields=(
         Field("id", Holds.ID, "What names the term.", "carter"),
         Field(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from cooperation.catalogue import entries_by_record
 from cooperation.models import INVERSE_WORDING, CrossReference, Kind, Relation, live_condition
@@ -124,8 +125,8 @@ EXAMPLE = (
 LINKS = Collection(
     name="links",
     one="link",
-    title="Cross-references",
-    says="Written links between records: each has a direction, a type and a reason.",
+    title=gettext_noop("Cross-references"),
+    says=gettext_noop("Written links between records: each has a direction, a type and a reason."),
     fields=(
         Field("id", Holds.ID, "Kind and id of both ends.", EXAMPLE),
         Field(

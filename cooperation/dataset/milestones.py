@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.db.models import Prefetch, Q
+from django.utils.translation import gettext_noop
 
 from cooperation import chronology
 from cooperation.dates import precision
@@ -117,8 +118,8 @@ DATED = Field("milestones", Holds.ROWS, "Its milestones in order.", [], of="mile
 MILESTONES = Collection(
     name="milestones",
     one="milestone",
-    title="Milestones",
-    says="Dated events of initiatives, setbacks among them, oldest first.",
+    title=gettext_noop("Milestones"),
+    says=gettext_noop("Dated events of initiatives, setbacks among them, oldest first."),
     fields=(
         Field("id", Holds.ID, "The initiative and the milestone's place on its page.", EXAMPLE),
         Field(

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext_noop
 
 from cooperation.in_use import participating
 from cooperation.models import Country, Edition, Participation, live_condition
@@ -58,8 +59,8 @@ def read(organizations, viewpoint):
 ORGANIZATIONS = Collection(
     name="organizations",
     one="organization",
-    title="Organizations",
-    says="Ministries, agencies, universities, companies and groups that take part.",
+    title=gettext_noop("Organizations"),
+    says=gettext_noop("Ministries, agencies, universities, companies and groups that take part."),
     fields=(
         Field("id", Holds.ID, "The last part of its address.", "us-department-of-state"),
         Field(

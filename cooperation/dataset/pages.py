@@ -1,5 +1,7 @@
 """Pages of the site as data: about it, how it works."""
 
+from django.utils.translation import gettext_noop
+
 from cooperation.models import Kind
 
 from . import children, records, sources, texts
@@ -26,7 +28,7 @@ def whole(editions, viewpoint):
     bodies = texts.bodies(editions, cited, viewpoint)
     rows = read(editions, viewpoint)
     for edition, row in zip(editions, rows, strict=True):
-        row["text_html"], row["text_plain"] = bodies[edition.pk]
+        row |= bodies[edition.pk]
         row["sources"] = sources.mentions(cited[edition.pk], viewpoint)
     return rows
 
@@ -34,14 +36,16 @@ def whole(editions, viewpoint):
 PAGES = Collection(
     name="pages",
     one="page",
-    title="Pages",
-    says="Pages about the record itself: what it covers, how it is made.",
+    title=gettext_noop("Pages"),
+    says=gettext_noop("Pages about the record itself: what it covers, how it is made."),
     fields=(
         *records.head(
             "page",
             "how-we-work",
             "How we work",
+            "हमारी कार्यपद्धति",
             "The rules behind each record, from neutrality to what we cannot vouch for.",
+            "हर अभिलेख के पीछे के नियम: तटस्थता से लेकर उस तक जिसकी पुष्टि हम नहीं कर सकते।",
         ),
         *records.TAIL,
     ),

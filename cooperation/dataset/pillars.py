@@ -1,5 +1,7 @@
 """Themes as data."""
 
+from django.utils.translation import gettext_noop
+
 from cooperation import connections
 from cooperation.models import Kind
 
@@ -40,7 +42,7 @@ def whole(editions, viewpoint):
     joined = links.of_editions(editions, viewpoint)
     rows = read(editions, viewpoint)
     for edition, row in zip(editions, rows, strict=True):
-        row["text_html"], row["text_plain"] = bodies[edition.pk]
+        row |= bodies[edition.pk]
         row["sources"] = sources.mentions(cited[edition.pk], viewpoint)
         row["links"] = joined[edition.record_id]
     return rows
@@ -49,14 +51,16 @@ def whole(editions, viewpoint):
 PILLARS = Collection(
     name="pillars",
     one="pillar",
-    title="Themes",
-    says="The themes under which initiatives stand, in the order of the site.",
+    title=gettext_noop("Themes"),
+    says=gettext_noop("The themes under which initiatives stand, in the order of the site."),
     fields=(
         *records.head(
             "pillar",
             "historic-alliance",
             "Historic Alliance",
+            "ऐतिहासिक साझेदारी",
             "What the two governments have built since 1946, and what came between them.",
+            "1946 से दोनों सरकारों ने क्या बनाया, और उनके बीच क्या आड़े आया।",
         ),
         Field("number", Holds.NUMBER, "Its place among the themes.", 1),
         Field("tags", Holds.IDS, "Its tags.", ["civil-nuclear"], of="tag"),

@@ -18,13 +18,15 @@ COLUMNS = (
     "kind",
     "number",
     "title",
+    "title_hi",
     "summary",
+    "summary_hi",
     "live_from",
     "change_note",
 )
 
 
-def head(one, slug, title, summary):
+def head(one, slug, title, title_hi, summary, summary_hi):
     """The fields that rows of records begin with; `one` is their kind."""
     return (
         Field(
@@ -41,9 +43,11 @@ def head(one, slug, title, summary):
             f"https://www.example.org/api/v1/{one}s/{slug}/",
         ),
         Field("title", Holds.TEXT, "The title.", title),
+        Field("title_hi", Holds.TEXT, "The title in Hindi.", title_hi, nullable=True),
         Field(
             "summary", Holds.TEXT, "One or two sentences that stand alone.", summary, nullable=True
         ),
+        Field("summary_hi", Holds.TEXT, "The summary in Hindi.", summary_hi, nullable=True),
     )
 
 
@@ -96,6 +100,20 @@ TEXT = (
         "The words of the text without markup and without notes.",
         "Signed in Washington in August 1963, the agreement provided for American help.",
     ),
+    Field(
+        "text_html_hi",
+        Holds.HTML,
+        "The text in Hindi, as `text_html` has it in English. Its links lead to pages in Hindi.",
+        "<p>अगस्त 1963 में वॉशिंगटन में हुए इस समझौते में अमेरिकी सहायता का प्रावधान था।</p>\n",
+        nullable=True,
+    ),
+    Field(
+        "text_plain_hi",
+        Holds.TEXT,
+        "The words of the text in Hindi without markup and without notes.",
+        "अगस्त 1963 में वॉशिंगटन में हुए इस समझौते में अमेरिकी सहायता का प्रावधान था।",
+        nullable=True,
+    ),
 )
 
 
@@ -131,7 +149,9 @@ def begin(edition, viewpoint):
         "url": viewpoint.url(edition.get_absolute_url()),
         "api_url": viewpoint.page(f"api_{edition.kind}", slug),
         "title": edition.title,
+        "title_hi": edition.title_hi or None,
         "summary": edition.summary or None,
+        "summary_hi": edition.summary_hi or None,
     }
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext_noop
 
 from cooperation.dates import precision
 from cooperation.in_use import cited
@@ -134,8 +135,8 @@ MENTIONED = Field(
 SOURCES = Collection(
     name="sources",
     one="source",
-    title="Sources",
-    says="Documents that something on the site rests on.",
+    title=gettext_noop("Sources"),
+    says=gettext_noop("Documents that something on the site rests on."),
     fields=(
         *MENTION,
         Field(

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext_noop
 
 from cooperation.in_use import carried
 from cooperation.models import Edition, Kind, TagAlias, TaggedEdition, live_condition
@@ -61,8 +62,8 @@ def read(tags, viewpoint):
 TAGS = Collection(
     name="tags",
     one="tag",
-    title="Tags",
-    says="The words of the vocabulary that an initiative carries.",
+    title=gettext_noop("Tags"),
+    says=gettext_noop("The words of the vocabulary that an initiative carries."),
     fields=(
         Field("id", Holds.ID, "The last part of its address.", "civil-nuclear"),
         Field("url", Holds.URL, "Its page.", "https://www.example.org/tags/civil-nuclear/"),

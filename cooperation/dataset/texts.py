@@ -6,6 +6,9 @@ Markdown stays inside the house: its links name records, some of which may not b
 import re
 from html.parser import HTMLParser
 
+from django.utils.translation import override
+
+from cooperation.languages import ENGLISH, HINDI
 from cooperation.models import Edition
 from cooperation.rendering import record_links
 from cooperation.text import Place, references, render, render_inline
@@ -19,32 +22,51 @@ PLAIN = Place(beside=False)
 
 
 def bodies(editions, numbered, viewpoint):
-    """By primary key, the HTML and the plain words of the texts of `editions`.
+    """By primary key, the texts of `editions` as the fields of `records.TEXT` have them.
 
     `numbered` gives the sources of each, by primary key, in the order of their numbers. At most
-    two queries, however many there are.
+    two queries, however many there are, and a third where texts in Hindi link to records.
     """
     # Lists come without texts, so they are asked for here.
     rows = Edition.objects.filter(pk__in=[edition.pk for edition in editions])
-    written = dict(rows.values_list("pk", "body"))
-    found = {pk: references(body).records for pk, body in written.items()}
-    wanted = {record for records in found.values() for record in records}
-    links = {link[:2]: link for link in record_links(wanted, viewpoint.at)} if wanted else {}
+    found = list(rows.values_list("pk", "body", "body_hi"))
+    english = _written({pk: body for pk, body, _ in found}, ENGLISH, editions, numbered, viewpoint)
+    hindi = _written({pk: body for pk, _, body in found}, HINDI, editions, numbered, viewpoint)
     return {
-        edition.pk: _body(
-            written[edition.pk],
-            edition.get_absolute_url(),
-            tuple(links[record] for record in sorted(found[edition.pk]) if record in links),
-            numbered[edition.pk],
-            viewpoint,
-        )
-        for edition in editions
+        pk: {
+            "text_html": english[pk][0],
+            "text_plain": english[pk][1],
+            "text_html_hi": hindi[pk][0] or None,
+            "text_plain_hi": hindi[pk][1] or None,
+        }
+        for pk in english
     }
 
 
-def _body(markdown, path, links, sources, viewpoint):
+def _written(texts, language, editions, numbered, viewpoint):
+    """By primary key, the HTML and the words of `texts`, which are in `language`."""
+    named = {pk: references(text).records for pk, text in texts.items()}
+    wanted = {record for records in named.values() for record in records}
+    # Links of a text lead to pages in its language.
+    with override(language):
+        found = record_links(wanted, viewpoint.at, language=language) if wanted else ()
+        links = {link[:2]: link for link in found}
+        return {
+            edition.pk: _body(
+                texts[edition.pk],
+                edition.get_absolute_url(),
+                tuple(links[record] for record in sorted(named[edition.pk]) if record in links),
+                numbered[edition.pk],
+                viewpoint,
+                language,
+            )
+            for edition in editions
+        }
+
+
+def _body(markdown, path, links, sources, viewpoint, language):
     cited = tuple((source.key, place, source.title) for place, source in enumerate(sources, 1))
-    html = render(markdown, links, cited, place=PLAIN)
+    html = render(markdown, links, cited, place=PLAIN, language=language)
     starts = {"/": viewpoint.url("/"), "#": viewpoint.url(f"{path}#")}
     absolute = _LINK.sub(lambda match: match[1] + starts[match[2]], html)
     return absolute, words(_NOTES.sub("", html))

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from cooperation.catalogue import entries
+from cooperation.languages import stored_path
 from cooperation.models import Alias, Edition, FormerPath, Kind, Withdrawal, live_condition
 
 MOST = 50
@@ -32,9 +34,12 @@ class Item:
 class Reason(models.TextChoices):
     """Why something asked for is not in the pack."""
 
-    UNREADABLE = "unreadable", "is not the address of an edition, as in “initiative:the-quad@1”"
-    UNKNOWN = "unknown", "is no edition that was ever published"
-    WITHDRAWN = "withdrawn", "was withdrawn"
+    UNREADABLE = (
+        "unreadable",
+        _("is not the address of an edition, as in “initiative:the-quad@1”"),
+    )
+    UNKNOWN = "unknown", _("is no edition that was ever published")
+    WITHDRAWN = "withdrawn", _("was withdrawn")
 
 
 @dataclass(frozen=True)
@@ -131,7 +136,7 @@ def _moved(items):
     """Items whose record has another address by now, as they are called today."""
     if not items:
         return {}
-    paths = {item: reverse(item.kind, args=[item.slug]) for item in items}
+    paths = {item: stored_path(item.kind, item.slug) for item in items}
     former = FormerPath.objects.filter(path__in=paths.values(), record__isnull=False)
     records = {row.path: row.record for row in former.select_related("record")}
     return {

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.html import format_html
+from django.utils.translation import override
 
 from cooperation.catalogue import entries
+from cooperation.languages import ENGLISH, spoken
 from cooperation.models import Citation, Edition, Participation, Relation, TaggedEdition
 from cooperation.provenance import by_side, numbered
 from cooperation.rendering import note, record_links
@@ -57,10 +60,15 @@ class Piece:
 
     @property
     def html(self):
-        """The text, its headings below the title of the record."""
-        sources = tuple(note(source) for source in self.sources)
+        """The text, its headings below the title of the record; in English, and marked as such on
+        pages that are not."""
+        with override(ENGLISH):
+            sources = tuple(note(source) for source in self.sources)
         place = Place(f"{self.mark}-", f" of “{self.edition.title}”", 3)
-        return render(self.edition.body, self.links, sources, place=place)
+        html = render(self.edition.body, self.links, sources, place=place)
+        return (
+            html if spoken() == ENGLISH else format_html('<div lang="{}">{}</div>', ENGLISH, html)
+        )
 
 
 def frozen_at(editions):
@@ -117,7 +125,7 @@ def _piece(edition, known, links):
         milestones=_milestones(edition, numbers),
         references=[
             Link(
-                Relation(row.relation).label,
+                str(Relation(row.relation).label),
                 known[row.target_id].title,
                 known[row.target_id].get_absolute_url(),
                 row.reason,

@@ -115,6 +115,9 @@ def test_lists_have_tables_of_their_own_in_order(folder):
 def test_the_database_finds_words(folder):
     live_initiative(slug="dam", title="Cooperation on water", body="It is about **dams**.")
     live_initiative(slug="school", title="शिक्षा और हिन्दी")
+    live_initiative(
+        slug="canal", title_hi="नहर", summary_hi="सिंचाई के लिए।", body_hi="पानी **खेतों** तक।"
+    )
     export(folder)
 
     def found(words):
@@ -128,6 +131,8 @@ def test_the_database_finds_words(folder):
     assert found("dam") == ["dam"]
     assert found("हिन्दी") == ["school"]
     assert found("हिन") == []
+    for word in ("नहर", "सिंचाई", "खेतों"):
+        assert (word, found(word)) == (word, ["canal"])
 
 
 def test_the_metadata_describe_every_table_that_there_is(folder):

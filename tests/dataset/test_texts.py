@@ -12,7 +12,15 @@ ORIGIN = "https://www.example.org"
 
 
 def body(markdown, sources=()):
-    edition = draft_page(slug="about", body=markdown)
+    """The HTML and the words of a text in English."""
+    said = said_in_both(markdown, sources=sources)
+    assert (said["text_html_hi"], said["text_plain_hi"]) == (None, None)
+    return said["text_html"], said["text_plain"]
+
+
+def said_in_both(english, hindi="", sources=()):
+    title_hi = "परिचय" if hindi else ""
+    edition = draft_page(slug="about", body=english, body_hi=hindi, title_hi=title_hi)
     for place, source in enumerate(sources):
         edition.citations.create(source=source, position=place)
     found = texts.bodies([edition], children.cited([edition]), Viewpoint(timezone.now(), ORIGIN))
@@ -46,6 +54,25 @@ def test_what_is_not_live_is_named_and_not_linked():
     assert words == "See a plan."
 
 
+def test_a_text_in_hindi_leads_to_pages_in_hindi():
+    live_page(slug="how", title="How", title_hi="कैसे")
+    live_page(slug="why", title="Why")
+    source = make_source(key="gazette", title="Gazette")
+    linked = "[[page:how]] [[page:why]] [@gazette]"
+    assert said_in_both(f"{linked}.", f"{linked}।", [source]) == {
+        "text_html": '<p><a href="https://www.example.org/how/">How</a> '
+        '<a href="https://www.example.org/why/">Why</a><sup class="cite">'
+        '<a href="https://www.example.org/about/#s-gazette" id="c-gazette" '
+        'aria-label="Source 1: Gazette">1</a></sup>.</p>\n',
+        "text_plain": "How Why.",
+        "text_html_hi": '<p><a href="https://www.example.org/hi/how/">कैसे</a> '
+        '<a href="https://www.example.org/hi/why/">Why</a><sup class="cite">'
+        '<a href="https://www.example.org/hi/about/#s-gazette" id="c-gazette" '
+        'aria-label="स्रोत 1: Gazette">1</a></sup>।</p>\n',
+        "text_plain_hi": "कैसे Why।",
+    }
+
+
 def test_a_renamed_record_is_still_linked():
     record = live_page(slug="old", title="How").record
     publishing.rename(record, "new", by=None)
@@ -76,4 +103,8 @@ def test_as_many_queries_for_many_texts(django_assert_num_queries):
     editions = [draft_page(body="[[page:how]] [[page:nowhere]]") for _ in range(5)]
     cited = children.cited(editions)
     with django_assert_num_queries(2):
+        texts.bodies(editions, cited, Viewpoint(timezone.now(), ORIGIN))
+    editions += [draft_page(title_hi="क", body_hi="[[page:how]]") for _ in range(5)]
+    cited = children.cited(editions)
+    with django_assert_num_queries(3):
         texts.bodies(editions, cited, Viewpoint(timezone.now(), ORIGIN))

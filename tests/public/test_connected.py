@@ -256,3 +256,25 @@ def test_an_empty_site_has_its_pages(client):
         "/changes/",
     ]:
         assert (url, client.get(url).status_code) == (url, 200)
+
+
+def test_a_bridge_in_hindi_has_its_texts_in_english_marked(client, site):
+    source = make_source(title="Survey", publisher="Bureau", side="joint", date="1990")
+    for slug in ("water", "trade"):
+        theme = Record.objects.get(slug=slug)
+        publishing.publish(draft_initiative(pillar=theme, sources=[source]), by=None)
+    page = read(client.get("/hi/connections/water/trade/"))
+    assert page.one("h1").text == "Water तथा Trade"
+    assert page.one("h1").texts("span", lang="en") == ["Water", "Trade"]
+    assert page.one(class_="lede").text == ("1 पहल दोनों विषयों से जुड़ी है; 2 लिखित संबंध इन्हें जोड़ते हैं।")
+    [row] = page.part("दस्तावेज़ जिन पर दोनों आधारित हैं").all("li")
+    assert (row.one("a").text, row.one("a").attrs["lang"]) == ("Survey", "en")
+    assert row.one(class_="how").text.endswith("Bureau, 1990। Water 1, Trade 1।")
+    assert page.part("दोनों ओर के टैग").texts("li") == ["River 1 तथा 1"]
+
+
+def test_the_map_in_hindi_says_what_joins_two_themes(client, site):
+    page = read(client.get("/hi/connections/"))
+    assert page.one(class_="lede").text.startswith("2 संबंध किसी पहल या विषय को")
+    [arc] = page.one(class_="arcs").one("svg", role="group").all("a")
+    assert arc.attrs["aria-label"] == "Water तथा Trade: 2 संबंध, 1 साझा पहल"

@@ -281,3 +281,41 @@ def test_a_reader_is_not_told_apart(client, records):
     response = client.get("/pack/?r=initiative:dam@1")
     assert (dict(response.cookies), "csrf" in response.content.decode().lower()) == ({}, False)
     assert client.post("/pack/?r=initiative:dam@1").status_code == 405
+
+
+def test_the_page_in_hindi_holds_the_english_texts_and_says_so(client, records):
+    again(records["dam"])
+    page = read(client.get("/hi/pack/?r=initiative:dam@1&r=initiative:dam@9"))
+    assert page.texts("h1") == ["पठन-संग्रह"]
+    assert contents(page).texts("li")[:2] == [
+        "The Dam 15 जून 2030 का संस्करण 1; इससे नया संस्करण उपलब्ध है नीचे हटाएँ",
+        "संग्रह में नहीं: “initiative:dam@9” नाम का कोई संस्करण कभी प्रकाशित नहीं हुआ। ऊपर हटाएँ",
+    ]
+    dam = page.one("article", id="initiative-dam-1")
+    assert dam.one("h2").attrs["lang"] == "en"
+    assert dam.one(class_="prose").all(lang="en")[0].text == "It stands."
+    cited = dam.one(class_="cited")
+    assert (cited.attrs["lang"], cited.one("b").attrs["lang"]) == ("en", "hi")
+    assert cited.text == (
+        "इस तरह उद्धृत करें: “The Dam.” U.S.–India Cooperation: The Public Record. Edition 1, "
+        "June 15, 2030. Accessed June 16, 2030. http://testserver/initiatives/dam/editions/1/."
+    )
+    link = "http://testserver/hi/pack/?r=initiative:dam@1&r=initiative:dam@9"
+    assert contents(page).one(class_="address").text == link
+    links = [url for url, _ in page.one("main").links]
+    assert "/hi/initiatives/dam/editions/1/" in links
+    assert "/pack/reading-pack.zip?r=initiative:dam@1&r=initiative:dam@9" in links
+
+
+@pytest.mark.parametrize("prefix", ["", "/hi"])
+@pytest.mark.parametrize("pasted", ["/initiatives/dam/", "http://testserver/hi/initiatives/dam"])
+def test_the_address_of_a_page_in_either_language_is_understood(client, records, prefix, pasted):
+    assert where(client, f"{prefix}/pack/?add={pasted}") == (
+        302,
+        f"{prefix}/pack/?r=initiative:dam@1",
+    )
+
+
+def test_a_former_address_leads_to_the_present_one_in_hindi_too(client, records):
+    publishing.rename(records["dam"], "weir", by=None)
+    assert where(client, "/hi/pack/?r=initiative:dam@1") == (302, "/hi/pack/?r=initiative:weir@1")

@@ -6,7 +6,7 @@ import pytest
 
 from cooperation import publishing
 from cooperation.models import Leader
-from tests.factories import draft_initiative, live_initiative, live_pillar
+from tests.factories import draft_initiative, live_initiative, live_pillar, make_tag
 
 from .reading import read
 
@@ -161,3 +161,21 @@ def test_equals_on_a_day_are_counted_in_the_order_of_the_list(client, theme):
         assert answer.headers["Location"] == f"/timeline/{number}#record-{place}.m-0"
     answer = client.get("/timeline/?milestone=record-2.m-10")
     assert answer.headers["Location"] == "/timeline/?page=2#record-2.m-10"
+
+
+def test_in_hindi_it_says_so_in_hindi(client, leaders):
+    theme = live_pillar(slug="water", title="Water", title_hi="जल", position=1).record
+    live_initiative(
+        pillar=theme, tags=[make_tag("Ice")], milestones=[("1953", "A step"), ("1957", "Another")]
+    )
+    page = read(client.get("/hi/timeline/?pillar=water&tag=ice&from=1950&to=1959"))
+    assert page.one("title").text.startswith("घटनाक्रम: जल, Ice, 1950 से 1959 तक |")
+    assert page.one(class_="lede").text == (
+        "जल के अंतर्गत 2 पड़ाव (टैग: Ice), 1953 से 1957 तक। इनमें 0 झटके हैं।"
+    )
+    assert page.one(class_="lede").one("span").attrs == {"lang": "en"}
+    assert page.one("option", value="ice").attrs["lang"] == "en"
+    assert [link for link in page.one(class_="zoom").links if "from=1950" in link[0]] == [
+        ("?pillar=water&tag=ice&from=1950&to=1959", "1950 का दशक 2")
+    ]
+    assert "20 जनवरी" in page.one("table").texts("tbody")[0]

@@ -4,6 +4,7 @@ import json
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from cooperation.bulk import MANIFEST
@@ -25,21 +26,36 @@ def data(request):
     context = {
         "tables": [
             {
-                "title": COLLECTIONS[name].title,
-                "says": COLLECTIONS[name].says,
+                "title": gettext(COLLECTIONS[name].title),
+                "says": gettext(COLLECTIONS[name].says),
                 "csv": reverse(f"{table}_csv"),
                 "json": reverse(f"api_{name}"),
             }
             for table, name in TABLES.items()
         ],
         "export": found,
-        "files": found["files"] if found else [],
+        "files": [_told(file) for file in found["files"]] if found else [],
         "manifest": MANIFEST,
         "example": f"{here}{reverse('initiatives_csv')}?pillar=indo-pacific&from=2005",
         "license": license,
+        "scope": gettext(license.SCOPE),
         "attribution": license.terms(here)["attribution"],
     }
     return render(request, "cooperation/data.html", context)
+
+
+def _told(file):
+    """A file of the export with what is in it in the language of the page, and what its rows are
+    called."""
+    collection = COLLECTIONS.get(file["name"].removesuffix(".jsonl.gz"))
+    if collection:
+        names = {"title": gettext(collection.title), "says": gettext(collection.says)}
+        says = gettext("%(title)s: %(says)s") % names
+    else:
+        says = gettext(file["description"])
+    # Of a file without rows nothing is counted.
+    unit = ngettext("row", "rows", 1 if file["rows"] is None else file["rows"])
+    return file | {"description": says, "unit": unit}
 
 
 @require_safe

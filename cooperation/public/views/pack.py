@@ -10,11 +10,14 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from cooperation.catalogue import with_themes
 from cooperation.citation import chicago, cited_as, describe_edition
 from cooperation.dataset import license
+from cooperation.languages import ENGLISH
 from cooperation.models import Kind
 from cooperation.pack import MOST, Item, archive, candidates, choose, files, frozen_at, parse, read
 from cooperation.text import clean_query, slugify
@@ -23,8 +26,9 @@ from .. import params
 from ..answers import BadParameter
 from ..citing import permalink, today
 from ..frame import frame, moment
+from ..language import without_prefix
 
-TITLE = "Reading pack"
+TITLE = "Reading pack"  # of the file, which is in English
 LONGEST_TITLE = 120
 LONGEST_ITEM = 90
 NAME = "reading-pack"
@@ -46,8 +50,10 @@ def pack(request):
     pieces = read(choice.editions, at)
     for piece in pieces:
         piece.permalink = permalink(request, piece.edition)
-        work = describe_edition(piece.edition, url=piece.permalink, accessed=today())
-        piece.cited = cited_as(chicago, work)
+        with override(ENGLISH):  # the language of what is cited
+            url = permalink(request, piece.edition)
+            work = describe_edition(piece.edition, url=url, accessed=today())
+            piece.cited = cited_as(chicago, work)
     found = with_themes(candidates(add, at), frame(request).themes) if add else []
     context = {
         "title": title,
@@ -106,8 +112,11 @@ def _title(request):
 def _require_room(texts):
     if len(texts) > MOST:
         raise BadParameter(
-            f"A reading pack holds {MOST} records at most; this one would have {len(texts)}. "
-            "Make two packs of it."
+            _(
+                "A reading pack holds %(most)s records at most; this one would have %(n)s. "
+                "Make two packs of it."
+            )
+            % {"most": MOST, "n": len(texts)}
         )
 
 
@@ -131,10 +140,13 @@ def _addressed(text):
     if item or "/" not in text:
         return item
     try:
-        match = resolve(f"{urlsplit(text).path.rstrip('/')}/")
+        # A page in Hindi shows the same record as the one in English.
+        path = without_prefix(f"{urlsplit(text).path.rstrip('/')}/")
+        with override(ENGLISH):
+            match = resolve(path)
     except (ValueError, Resolver404):
         return None
-    kind, _, rest = (match.url_name or "").partition("_")
+    kind, _dash, rest = (match.url_name or "").partition("_")
     if kind not in Kind.values or rest not in ("", "edition", "editions"):
         return None
     return Item(kind, match.kwargs["slug"], match.kwargs.get("number"))

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cooperation import chronology
@@ -57,6 +58,7 @@ def timeline(request):
     milestones = _with_themes(page.object_list, themes)
     in_office = holders(density.span)
     context = {
+        "title": _title(theme, tag, window),
         "page": page,
         "years_shown": [
             (year, in_office[year], list(rows))
@@ -82,6 +84,20 @@ def timeline(request):
     return render(request, "cooperation/timeline.html", context)
 
 
+def _title(theme, tag, window):
+    """What the page is called: what narrows it, and from when to when."""
+    limits = {"since": window.since, "until": window.until}
+    narrowed = ", ".join(filter(None, [theme and theme.title, tag and tag.name]))
+    title = _("Timeline: %(what)s") % {"what": narrowed} if narrowed else _("Timeline")
+    if window.since and window.until:
+        return _("%(title)s from %(since)s to %(until)s") % {"title": title, **limits}
+    if window.since:
+        return _("%(title)s from %(since)s") % {"title": title, **limits}
+    if window.until:
+        return _("%(title)s to %(until)s") % {"title": title, **limits}
+    return title
+
+
 def _with_themes(rows, themes):
     rows = list(rows)
     for milestone in rows:
@@ -95,11 +111,11 @@ def _to_milestone(request, address, at, window):
 
     The address that asks for the milestone stays the same, whatever comes before it.
     """
-    slug, _, anchor = address.chosen["milestone"].partition(".")
+    slug, _dot, anchor = address.chosen["milestone"].partition(".")
     milestone = chronology.milestones(at, window).filter(edition__record__slug=slug, anchor=anchor)
     found = chronology.with_editions(milestone).first()
     if found is None:
-        raise BadParameter("This milestone is not on the timeline, or not any more.", status=404)
+        raise BadParameter(_("This milestone is not on the timeline, or not any more."), status=404)
     before = chronology.before(chronology.milestones(at, window), found).count()
     page = address.having({"milestone": ""}).page(before // PAGE_SIZE + 1)
     response = HttpResponseRedirect(f"{page.full}#{found.place}")

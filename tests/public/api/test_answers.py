@@ -104,6 +104,9 @@ def test_an_initiative_says_all_that_its_page_says(client, time_machine):
         sources=[source],
         summary="It holds water.",
         body="Built [@gazette] under [[pillar:water|the theme]].\n\nIt *stands*.",
+        title_hi="बाँध",
+        summary_hi="यह पानी रोकता है।",
+        body_hi="[[pillar:water|विषय]] के अंतर्गत बना।",
         status="completed",
         status_note="Nobody `says` otherwise.",
         began="1955-03",
@@ -145,7 +148,9 @@ def test_an_initiative_says_all_that_its_page_says(client, time_machine):
         "url": "http://testserver/initiatives/dam/",
         "api_url": "http://testserver/api/v1/initiatives/dam/",
         "title": "Dam",
+        "title_hi": "बाँध",
         "summary": "It holds water.",
+        "summary_hi": "यह पानी रोकता है।",
         "acronym": "D",
         "aliases": ["The Wall", "Old Wall"],
         "former_names": ["Old Wall"],
@@ -171,6 +176,9 @@ def test_an_initiative_says_all_that_its_page_says(client, time_machine):
         '<a href="http://testserver/pillars/water/">the theme</a>.</p>\n'
         "<p>It <em>stands</em>.</p>\n",
         "text_plain": "Built under the theme.\nIt stands.",
+        "text_html_hi": '<p><a href="http://testserver/hi/pillars/water/">विषय</a> के '
+        "अंतर्गत बना।</p>\n",
+        "text_plain_hi": "विषय के अंतर्गत बना।",
         "sources": [mentioned],
         "milestones": [
             {

@@ -1,5 +1,8 @@
 """The pages about the data lead to all of it."""
 
+from django.utils import timezone
+
+from cooperation import bulk
 from cooperation.dataset import COLLECTIONS
 from cooperation.public import asking
 from cooperation.public.api.tables import TABLES
@@ -26,6 +29,21 @@ def test_it_tells_how_to_name_the_record(client):
     )
     [link] = [a for a in page.one("main").all("a") if "license" in a.attrs.get("rel", "")]
     assert link.attrs["href"] == "https://creativecommons.org/licenses/by/4.0/"
+
+
+def test_in_hindi_it_tells_what_there_is_to_take(client, settings, tmp_path):
+    again(live_site())
+    settings.DATA_FOLDER = tmp_path / "export"
+    bulk.export(settings.DATA_FOLDER, at=timezone.now(), origin="http://testserver")
+    page = read(client.get("/hi/data/"))
+    assert page.one("h1").text == "डेटा"
+    assert page.part("तालिकाएँ").texts("th", scope="row")[:3] == ["विषय", "पहलें", "पड़ाव"]
+    files = page.part("सब कुछ एक साथ")
+    told = "विषय: विषय जिनके अंतर्गत पहलें आती हैं, साइट के क्रम में।"
+    assert files.texts("td")[:2] == [told, "2"]
+    assert files.all("td", class_="num")[0].attrs["data-unit"] == "पंक्तियाँ"
+    assert "/data/metadata.json" in dict(files.links)
+    assert page.one("blockquote").one("p").attrs == {"lang": "en"}
 
 
 def test_every_page_leads_to_it(client):
