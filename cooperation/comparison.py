@@ -191,7 +191,8 @@ def words(old, new):
 
 def _hunks(before, after):
     """Two lists of tokens cut where they part and meet: pairs of texts, equal or not."""
-    for _, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    parts = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for _way, i1, i2, j1, j2 in parts:
         yield "".join(before[i1:i2]), "".join(after[j1:j2])
 
 
@@ -220,5 +221,7 @@ def _rows(name, key, old, new):
         changes.append(Change(name, label, one, other, parts=parts))
     kept = [identity for identity in before if identity in after]
     if kept != [identity for identity in after if identity in before]:
-        changes.append(Change(name, gettext("%(what)s: order") % {"what": label}, list(before), list(after)))
+        changes.append(
+            Change(name, gettext("%(what)s: order") % {"what": label}, list(before), list(after))
+        )
     return changes

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db.models import Count, F, FilteredRelation, Q
+from django.template.defaultfilters import capfirst
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -51,8 +51,7 @@ class Suggestion:
     def sentence(self):
         """The reasons as one sentence for readers."""
         words = format_html_join("; ", "{}", ((reason,) for reason in self.reasons))
-        words = mark_safe(f"{words[:1].upper()}{words[1:]}")  # a letter, not of a tag
-        return format_html(_("{reasons}."), reasons=words)
+        return format_html(_("{reasons}."), reasons=capfirst(words))
 
 
 def cross_references(edition, at):

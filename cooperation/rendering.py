@@ -6,8 +6,7 @@ from django.db.models import CharField, F, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.html import escape, format_html
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from cooperation.acronyms import MOST, candidates, says_more
 from cooperation.catalogue import entries
@@ -67,7 +66,7 @@ def note(source):
     spoken."""
     who = source.get_side_display()
     if source.official:
-        who = _("%(side)s, official") % {"side": who}
+        who = gettext("%(side)s, official") % {"side": who}
     when = f", {source.date.short}" if source.date else ""
     what = f"{source.title}. {source.publisher}{when}."
     return Note(source.key, source.number, what, who, slugify(source.side))

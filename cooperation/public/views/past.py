@@ -104,9 +104,7 @@ def comparison(request, slug, one, other, kind):
     """What differs for readers from edition `one` to edition `other`."""
     live, at = find_or_follow(request, kind, slug), moment(request)
     if one == other:
-        raise BadParameter(
-            _("Two different editions can be compared: change one of the numbers.")
-        )
+        raise BadParameter(_("Two different editions can be compared: change one of the numbers."))
     if one > other:
         raise Moved(compare_url(kind, slug, other, one))
     seen = _seen(live, at).order_by("-number")
