@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from operator import itemgetter
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from cooperation.models import Edition
 
 IN_HINDI = ("title_hi", "summary_hi", "body_hi")
@@ -19,15 +22,38 @@ VALUES = ("lead_pillar", "form", "status", "began", "ended", "confidence", "feat
 NOTES = ("change_note", "significance")
 LISTS = ("tags", "also_advances", "participants", "sources", "aliases", "former_names")
 ROWS = ("milestones", "cross_references")
+# What editors and readers call each, the parts of rows too.
 LABELS = {
-    "tags": "Tags",
-    "also_advances": "Also advances",
-    "participants": "Participants",
-    "sources": "Sources",
-    "aliases": "Other names",
-    "former_names": "Former names among them",
-    "milestones": "Milestones",
-    "cross_references": "Cross-references",
+    "title": _("Title"),
+    "acronym": _("Acronym"),
+    "summary": _("Summary"),
+    "body": _("Text"),
+    "status_note": _("Status note"),
+    "title_hi": _("Title in Hindi"),
+    "summary_hi": _("Summary in Hindi"),
+    "body_hi": _("Text in Hindi"),
+    "lead_pillar": _("Lead theme"),
+    "form": _("Form"),
+    "status": _("Status"),
+    "began": _("Began"),
+    "ended": _("Ended"),
+    "confidence": _("How sure we are"),
+    "featured": _("Featured"),
+    "change_note": _("Change note"),
+    "significance": _("Significance"),
+    "tags": _("Tags"),
+    "also_advances": _("Also advances"),
+    "participants": _("Participants"),
+    "sources": _("Sources"),
+    "aliases": _("Other names"),
+    "former_names": _("Former names among them"),
+    "milestones": _("Milestones"),
+    "cross_references": _("Cross-references"),
+    "date": _("Date"),
+    "description": _("Description"),
+    "setback": _("Setback"),
+    "relation": _("Relation"),
+    "reason": _("Reason"),
 }
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
@@ -132,9 +158,9 @@ def difference(old, new):
 
 
 def label_of(name):
-    """What editors call a piece of content."""
+    """What people call a piece of content, in the language that is spoken."""
     if name in LABELS:
-        return LABELS[name]
+        return str(LABELS[name])
     label = Edition._meta.get_field(name).verbose_name
     return label[:1].upper() + label[1:]
 
@@ -165,7 +191,8 @@ def words(old, new):
 
 def _hunks(before, after):
     """Two lists of tokens cut where they part and meet: pairs of texts, equal or not."""
-    for _, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    parts = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for _way, i1, i2, j1, j2 in parts:
         yield "".join(before[i1:i2]), "".join(after[j1:j2])
 
 
@@ -178,7 +205,7 @@ def _change(name, label, old, new):
 def _rows(name, key, old, new):
     before = {row[key]: row for row in old[name]}
     after = {row[key]: row for row in new[name]}
-    label = LABELS[name]
+    label = label_of(name)
     changes = []
     for identity in dict.fromkeys([*before, *after]):
         one, other = before.get(identity), after.get(identity)
@@ -187,12 +214,14 @@ def _rows(name, key, old, new):
         parts = []
         if one and other:
             parts = [
-                _change(part, part.capitalize(), one[part], other[part])
+                _change(part, label_of(part), one[part], other[part])
                 for part in one
                 if one[part] != other[part]
             ]
         changes.append(Change(name, label, one, other, parts=parts))
     kept = [identity for identity in before if identity in after]
     if kept != [identity for identity in after if identity in before]:
-        changes.append(Change(name, f"{label}: order", list(before), list(after)))
+        changes.append(
+            Change(name, gettext("%(what)s: order") % {"what": label}, list(before), list(after))
+        )
     return changes

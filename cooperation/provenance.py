@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from cooperation.models import Side
 
 
@@ -61,13 +64,19 @@ def numbered(groups):
 
 def in_words(groups):
     """ "2 United States, 3 joint, 18 third parties" """
-    words = []
-    for group in groups:
-        label = group.label if group.side in (Side.US, Side.INDIA) else group.label.lower()
-        if group.side == Side.THIRD_PARTY and len(group.sources) == 1:
-            label = "third party"
-        words.append(f"{len(group.sources)} {label}")
-    return ", ".join(words)
+    counts = [(group.side, len(group.sources)) for group in groups]
+    return ", ".join(_counted(side, count) for side, count in counts)
+
+
+def _counted(side, count):
+    third = ngettext("%(count)s third party", "%(count)s third parties", count)
+    forms = {
+        Side.US: _("%(count)s United States"),
+        Side.INDIA: _("%(count)s India"),
+        Side.JOINT: _("%(count)s joint"),
+        Side.THIRD_PARTY: third,
+    }
+    return forms[side] % {"count": count}
 
 
 @dataclass(frozen=True)

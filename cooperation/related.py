@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db.models import Count, F, FilteredRelation, Q
+from django.template.defaultfilters import capfirst
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cooperation.catalogue import entries
 from cooperation.models import (
@@ -17,6 +21,7 @@ from cooperation.models import (
     Side,
     TaggedEdition,
 )
+from cooperation.templatetags.words import english
 
 SHARED_TAGS_AT_LEAST = 3
 SUGGESTIONS = 8
@@ -36,7 +41,7 @@ class Reference:
 
 @dataclass
 class Suggestion:
-    """A record without a written link, and what the two have in common, in words."""
+    """A record without a written link, and what the two have in common, in words (HTML)."""
 
     entry: object
     reasons: list = field(default_factory=list)
@@ -45,8 +50,8 @@ class Suggestion:
     @property
     def sentence(self):
         """The reasons as one sentence for readers."""
-        words = "; ".join(self.reasons)
-        return f"{words[:1].upper()}{words[1:]}."
+        words = format_html_join("; ", "{}", ((reason,) for reason in self.reasons))
+        return format_html(_("{reasons}."), reasons=capfirst(words))
 
 
 def cross_references(edition, at):
@@ -133,8 +138,10 @@ def suggestions(edition, tags, at, *, except_records=()):
     for pk, tag in shared:
         by_tag[pk].add(tag)
     for pk, common in by_tag.items():
-        words = ", ".join(name for tag, name in names.items() if tag in common)
-        found[pk].reasons.append(f"shares {len(common)} tags: {words}")
+        words = english(", ".join(name for tag, name in names.items() if tag in common))
+        found[pk].reasons.append(
+            format_html(_("shares {count} tags: {tags}"), count=len(common), tags=words)
+        )
         found[pk].weight += len(common)
 
     by_source = (
@@ -152,9 +159,8 @@ def suggestions(edition, tags, at, *, except_records=()):
     for row in by_source:
         suggestion = found[row["edition"]]
         count = row["common"]
-        suggestion.reasons.append(
-            "same milestone source" if count == 1 else f"same milestone sources ({count})"
-        )
+        reason = ngettext("same milestone source", "same milestone sources ({count})", count)
+        suggestion.reasons.append(format_html(reason, count=count))
         suggestion.weight += 2 * count
 
     for entry in entries(at).filter(pk__in=list(found)):

@@ -6,7 +6,7 @@ from django.db.models import CharField, F, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.html import escape, format_html
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from cooperation.acronyms import MOST, candidates, says_more
 from cooperation.catalogue import entries
@@ -64,7 +64,9 @@ def rendered_with(edition, lines, at, *, sources=(), rows=False):
 def note(source):
     """What `render` needs of a source that has its `number` on the page, in the language that is
     spoken."""
-    who = f"{source.get_side_display()}{', official' if source.official else ''}"
+    who = source.get_side_display()
+    if source.official:
+        who = gettext("%(side)s, official") % {"side": who}
     when = f", {source.date.short}" if source.date else ""
     what = f"{source.title}. {source.publisher}{when}."
     return Note(source.key, source.number, what, who, slugify(source.side))

@@ -3,10 +3,14 @@
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from cooperation.comparison import IN_HINDI, compare
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from cooperation.comparison import IN_HINDI, TEXTS, compare, label_of
 from cooperation.dates import display
-from cooperation.languages import HINDI
+from cooperation.languages import ENGLISH, HINDI, spoken
 from cooperation.models import Confidence, Form, Relation, Significance, Status
+from cooperation.templatetags.words import english
 
 CHOICES = {
     "form": Form,
@@ -16,8 +20,17 @@ CHOICES = {
     "relation": Relation,
 }
 DATES = {"began", "ended", "date"}
-# A row of an edition is named by these, and says the others.
-ROW_LABELS = {"milestones": "Milestone", "cross_references": "Cross-reference"}
+# Of what is neither these nor in Hindi, the words are ours or marked where they stand.
+IN_ENGLISH = {
+    *(set(TEXTS) - set(IN_HINDI)),
+    "change_note",
+    "description",
+    "reason",
+    "tags",
+    "participants",
+    "aliases",
+    "former_names",
+}
 
 
 @dataclass(frozen=True)
@@ -27,7 +40,7 @@ class Difference:
     `words` for a text, pairs of "same", "gone" or "new" and a piece; `items` for a list, pairs of
     the same and an item; `old` and `new` for a value; `parts` for a row, the differences inside
     it. `fate` is "new" or "gone" where all of a row is. `language` is that of the wording, where it
-    is not the language of the site.
+    is not the language of the page.
     """
 
     label: str
@@ -44,7 +57,7 @@ def differences(old, new, names):
     """What differs between two `content`s, in the order of the form.
 
     `names` gives the name of what a content refers to by "kind:address" or by the key of a source;
-    what it does not know keeps its key.
+    what it does not know keeps its key. A name may be marked as in another language.
     """
     titles = {
         row["anchor"]: _milestone(row) for side in (old, new) for row in side["milestones"]
@@ -74,8 +87,11 @@ def _difference(change, names):
 def _row(change, names):
     row = change.new or change.old
     is_milestone = change.name == "milestones"
-    title = _milestone(row) if is_milestone else names.get(row["target"], row["target"])
-    label = f"{ROW_LABELS[change.name]} “{title}”"
+    if is_milestone:
+        label = format_html(_("Milestone “{title}”"), title=_milestone(row))
+    else:
+        title = names.get(row["target"], row["target"])
+        label = format_html(_("Cross-reference “{title}”"), title=title)
     if change.parts:
         parts = [
             _piece(part.name, part.label, part.old, part.new, part.words, names)
@@ -92,15 +108,15 @@ def _told(name, value, fate, names):
     """A part of a row that came or went as a whole."""
     values = value if isinstance(value, list) else [value]
     items = [(fate, _value(name, item, names)) for item in values]
-    return Difference(name.capitalize(), items=items)
+    return Difference(label_of(name), items=items, language=_written_in(name))
 
 
 def _piece(name, label, old, new, words, names):
-    language = HINDI if name in IN_HINDI else ""
+    language = _written_in(name)
     if words:
         return Difference(label, words=words, language=language)
     if isinstance(old if old is not None else new, list):
-        return Difference(label, items=_items(name, old or [], new or [], names))
+        return Difference(label, items=_items(name, old or [], new or [], names), language=language)
     old, new = _value(name, old, names), _value(name, new, names)
     return Difference(label, old=old, new=new, language=language)
 
@@ -124,7 +140,7 @@ def _value(name, value, names):
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return _("Yes") if value else _("No")
     if name in CHOICES and value in CHOICES[name].values:
         return str(CHOICES[name](value).label)
     if name in DATES:
@@ -133,4 +149,10 @@ def _value(name, value, names):
 
 
 def _milestone(row):
-    return f"{display(row['date'])}: {row['title']}"
+    return format_html("{}: {}", display(row["date"]), english(row["title"]))
+
+
+def _written_in(name):
+    """The language of the wording, or "" where it is that of the page or the words are ours."""
+    language = HINDI if name in IN_HINDI else ENGLISH if name in IN_ENGLISH else ""
+    return "" if language == spoken() else language

@@ -3,7 +3,10 @@
 import datetime
 from dataclasses import dataclass, replace
 
+from django.utils.translation import override
+
 from cooperation.dates import display
+from cooperation.languages import ENGLISH
 from cooperation.models import SourceKind
 from cooperation.text import plain
 
@@ -78,10 +81,12 @@ def describe_edition(edition, *, url, accessed=None, language="en"):
 def describe_milestone(edition, milestone, **kwargs):
     """One milestone of an edition, which is described by `kwargs` as in `describe_edition`."""
     whole = describe_edition(edition, **kwargs)
+    with override(ENGLISH):
+        day = display(milestone.date)
     return replace(
         whole,
         key=f"{whole.key}-{milestone.anchor}",
-        title=f"{edition.title}: {plain(milestone.title)}, {display(milestone.date)}",
+        title=f"{edition.title}: {plain(milestone.title)}, {day}",
         url=f"{whole.url}#{milestone.anchor}",
     )
 
@@ -93,6 +98,8 @@ def describe_source(source, *, accessed=None):
     copy is what can be read.
     """
     kind = TYPES.get(source.kind, "document")
+    with override(ENGLISH):
+        genre = str(source.get_kind_display()) if source.kind in NAMED_KINDS else ""
     url = source.url or source.archived_url
     if source.archived_url and getattr(source, "link_outcome", None) == "gone":
         url = source.archived_url
@@ -104,7 +111,7 @@ def describe_source(source, *, accessed=None):
         url=url,
         container=source.publisher if kind in ARTICLES else "",
         author="" if kind in ARTICLES else source.publisher,
-        genre=source.get_kind_display() if source.kind in NAMED_KINDS else "",
+        genre=genre,
         issued=source.date or "",
         accessed=accessed if url else None,
         note=f"Archived at {archived}" if archived else "",

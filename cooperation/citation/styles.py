@@ -7,7 +7,11 @@ here; how runs become HTML is the template's business.
 import re
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
 from cooperation.dates import MONTHS_SHORT, display, parts
+from cooperation.languages import ENGLISH
 
 # MLA shortens all but May, June and July.
 MONTHS_MLA = [{"March": "Mar.", "April": "Apr."}.get(name, name) for name in MONTHS_SHORT]
@@ -69,16 +73,20 @@ def mla(work):
 
 # Name for addresses and ids, label, function.
 STYLES = (
-    ("chicago-note", "Chicago, note", chicago_note),
-    ("chicago", "Chicago, bibliography", chicago),
+    ("chicago-note", _("Chicago, note"), chicago_note),
+    ("chicago", _("Chicago, bibliography"), chicago),
     ("apa", "APA", apa),
     ("mla", "MLA", mla),
 )
 
 
 def cited_as(style, work):
-    """The runs of a citation of `work`, none of them empty and no space at its end."""
-    runs = [run for run in style(work) if run.text]
+    """The runs of a citation of `work`, none of them empty and no space at its end.
+
+    It is in English, as the work is, whatever is spoken around it.
+    """
+    with override(ENGLISH):
+        runs = [run for run in style(work) if run.text]
     *first, last = runs
     last = last._replace(text=last.text.rstrip())
     return [*first, last] if last.text else first

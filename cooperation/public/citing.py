@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from cooperation.citation import (
     FORMATS,
@@ -14,6 +15,7 @@ from cooperation.citation import (
     describe_edition,
     describe_source,
 )
+from cooperation.languages import ENGLISH
 from cooperation.models import Kind
 
 
@@ -33,12 +35,14 @@ class FormConverter:
 class Citing:
     """What a template shows: the work, its citations in each style, its files, a way to the pack.
 
-    `styles` are triples of a name, a label and runs, `files` pairs of a label and an address.
+    `styles` are triples of a name, a label and runs, `files` pairs of a label and an address. The
+    work is in English; `url` is its permanent address in the language of the page.
     """
 
     work: Description
     styles: list
     files: list
+    url: str = ""
     pack_url: str = ""
 
     @property
@@ -58,9 +62,9 @@ def today():
 
 
 def permalink(request, edition):
-    """The address at which `edition` stays."""
-    path = reverse(f"{edition.kind}_edition", args=[edition.record.slug, edition.number])
-    return request.build_absolute_uri(path)
+    """The address at which `edition` stays, in English."""
+    with override(ENGLISH):
+        return _permalink(request, edition)
 
 
 def citing_edition(request, edition):
@@ -69,7 +73,8 @@ def citing_edition(request, edition):
     kind, slug, number = edition.kind, edition.record.slug, edition.number
     item = f"{kind}:{slug}@{number}"
     pack_url = "" if kind == Kind.PAGE else f"{reverse('pack')}?r={item}"
-    return _citing(work, f"{kind}_edition_cite", [slug, number], pack_url)
+    url = _permalink(request, edition)
+    return _citing(work, f"{kind}_edition_cite", [slug, number], url, pack_url)
 
 
 def citing_source(source):
@@ -78,7 +83,12 @@ def citing_source(source):
     return _citing(work, "source_cite", [source.key])
 
 
-def _citing(work, route, args, pack_url=""):
+def _permalink(request, edition):
+    path = reverse(f"{edition.kind}_edition", args=[edition.record.slug, edition.number])
+    return request.build_absolute_uri(path)
+
+
+def _citing(work, route, args, url="", pack_url=""):
     styles = [(name, label, cited_as(style, work)) for name, label, style in STYLES]
     files = [(kept.label, reverse(route, args=[*args, form])) for form, kept in FORMATS.items()]
-    return Citing(work, styles, files, pack_url)
+    return Citing(work, styles, files, url, pack_url)

@@ -1,6 +1,7 @@
 """What changed on the site, newest first."""
 
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from cooperation import changelog
@@ -14,9 +15,9 @@ from .lookup import compare_url
 PAGE_SIZE = 50
 ANY = "all"
 WORDS = {
-    Significance.MAJOR.value: "Something new",
-    Significance.MINOR.value: "Corrections only",
-    ANY: "Everything",
+    Significance.MAJOR.value: _("Something new"),
+    Significance.MINOR.value: _("Corrections only"),
+    ANY: _("Everything"),
 }
 
 

@@ -84,7 +84,7 @@ def render_initiative(request, edition, **extra):
         "milestones": milestones,
         "setbacks": density.setbacks,
         "sourcing": sourcing(milestone.sides for milestone in milestones),
-        "cited": references(edition.body).sources,
+        "cited": references(edition.said("body").text).sources,
         "years": years,
         "row": charts.row(up, down, years, unit=charts.unit_for(up.values(), 7.0), floor=3),
         "before": before,

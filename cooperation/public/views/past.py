@@ -9,11 +9,13 @@ from django.db.models.functions import Lag
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cooperation.catalogue import entries, with_updated
 from cooperation.comparison import content
 from cooperation.models import Edition, Kind, Source
+from cooperation.templatetags.words import english, said
 from cooperation.text import plain
 from cooperation.wording import differences, referred
 
@@ -47,7 +49,7 @@ def edition_list(request, slug, kind):
     editions = (
         _seen(live, moment(request))
         .annotate(previous=Window(Lag("number"), order_by=F("live_from").asc()))
-        .only("number", "title", "kind", "change_note", "live_from", "live_until")
+        .only("number", "title", "title_hi", "kind", "change_note", "live_from", "live_until")
         .order_by("-live_from")
     )
     page = params.page(request, editions, PAGE_SIZE)
@@ -102,7 +104,7 @@ def comparison(request, slug, one, other, kind):
     """What differs for readers from edition `one` to edition `other`."""
     live, at = find_or_follow(request, kind, slug), moment(request)
     if one == other:
-        raise BadParameter("Two different editions can be compared: change one of the numbers.")
+        raise BadParameter(_("Two different editions can be compared: change one of the numbers."))
     if one > other:
         raise Moved(compare_url(kind, slug, other, one))
     seen = _seen(live, at).order_by("-number")
@@ -114,7 +116,7 @@ def comparison(request, slug, one, other, kind):
     found = {edition.number: edition for edition in both}
     old, new = content(found[one]), content(found[other])
     names = _names(at, old, new)
-    old, new = (_for_readers(said, names) for said in (old, new))
+    old, new = (_for_readers(one, names) for one in (old, new))
     offered = sorted({one, other, *numbers[:MOST_OFFERED]})
     context = {
         "live": live,
@@ -156,27 +158,29 @@ def _seen(live, at):
 
 
 def _names(at, *contents):
-    """Titles of the live records, and of all sources, that the contents refer to."""
+    """Titles of the live records, and of all sources, that the contents refer to, each marked where
+    it is not in the language of the page."""
     records, keys = referred(*contents)
     slugs = [name.partition(":")[2] for name in records]
     live = entries(at).filter(record__slug__in=slugs)
-    names = {f"{entry.kind}:{entry.record.slug}": entry.title for entry in live}
-    return names | {source.key: source.title for source in Source.objects.filter(key__in=keys)}
+    names = {f"{entry.kind}:{entry.record.slug}": said(entry, "title") for entry in live}
+    sources = Source.objects.filter(key__in=keys)
+    return names | {source.key: english(source.title) for source in sources}
 
 
-def _for_readers(said, names):
+def _for_readers(told, names):
     """What readers see of a content: words without markup, and links to what is live."""
-    lead = said["lead_pillar"]
+    lead = told["lead_pillar"]
     return (
-        said
+        told
         | NOT_SAID
         | {
-            "body": _paragraphs(said["body"]),
-            "body_hi": _paragraphs(said["body_hi"]),
-            "status_note": plain(said["status_note"]),
+            "body": _paragraphs(told["body"]),
+            "body_hi": _paragraphs(told["body_hi"]),
+            "status_note": plain(told["status_note"]),
             "lead_pillar": lead if f"pillar:{lead}" in names else None,
-            "also_advances": [slug for slug in said["also_advances"] if f"pillar:{slug}" in names],
-            "cross_references": [row for row in said["cross_references"] if row["target"] in names],
+            "also_advances": [slug for slug in told["also_advances"] if f"pillar:{slug}" in names],
+            "cross_references": [row for row in told["cross_references"] if row["target"] in names],
         }
     )
 
@@ -189,8 +193,8 @@ def _paragraphs(markdown):
 def _parent(kind):
     """The list that the record stands in: its address and name, if there is one."""
     return {
-        Kind.PILLAR: (reverse("pillar_list"), "Themes"),
-        Kind.INITIATIVE: (reverse("initiative_list"), "Initiatives"),
+        Kind.PILLAR: (reverse("pillar_list"), _("Themes")),
+        Kind.INITIATIVE: (reverse("initiative_list"), _("Initiatives")),
     }.get(kind)
 
 

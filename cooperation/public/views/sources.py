@@ -3,12 +3,14 @@
 from django.db.models import Count, F, Q
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from cooperation import linkcheck
 from cooperation.catalogue import Listed, entries, with_themes
 from cooperation.claims import claims
 from cooperation.in_use import cited
+from cooperation.languages import said
 from cooperation.models import Citation, Edition, Side, SourceKind
 from cooperation.related import cited_beside
 from cooperation.search import words_of
@@ -21,10 +23,10 @@ from ..frame import frame, moment
 PAGE_SIZE = 60
 RECORDS = 40
 SORTS = {
-    "newest": ("Newest first", [F("date").desc(nulls_last=True), "title", "pk"]),
-    "oldest": ("Oldest first", [F("date").asc(nulls_last=True), "title", "pk"]),
-    "publisher": ("By publisher", ["publisher", "title", "pk"]),
-    "cited": ("Most cited", ["-records", "title", "pk"]),
+    "newest": (_("Newest first"), [F("date").desc(nulls_last=True), "title", "pk"]),
+    "oldest": (_("Oldest first"), [F("date").asc(nulls_last=True), "title", "pk"]),
+    "publisher": (_("By publisher"), ["publisher", "title", "pk"]),
+    "cited": (_("Most cited"), ["-records", "title", "pk"]),
 }
 
 
@@ -75,7 +77,7 @@ def source_list(request):
         "all": sum(by_side.values()),
         "sides": [(s.value, s.label, by_side[s.value]) for s in Side if by_side.get(s.value)],
         "kinds": [(k.value, k.label, by_kind[k.value]) for k in SourceKind if by_kind.get(k.value)],
-        "sorts": [(name, label) for name, (label, _) in SORTS.items()],
+        "sorts": [(name, label) for name, (label, order) in SORTS.items()],
         "query": query,
         "side": side,
         "kind": kind,
@@ -112,14 +114,19 @@ def source(request, key):
 
 
 def _with_claims(editions, rows, key):
-    """Give each of the entries the sentences and the milestones of it that rest on the source."""
+    """Give each of the entries the sentences and the milestones of it that rest on the source, and
+    the language in which it is `written_in`: that of the page where it can be had."""
     shown = [edition.pk for edition in editions]
     milestones = {}
     of_milestones = rows.filter(edition__in=shown, milestone__isnull=False)
     for row in of_milestones.select_related("milestone").order_by("milestone__date", "pk"):
         milestones.setdefault(row.edition_id, []).append(row.milestone)
-    texts = Edition.objects.filter(pk__in=shown, body__contains=f"@{key}")
-    sentences = {pk: claims(body, key) for pk, body in texts.values_list("pk", "body")}
+    mark = f"@{key}"
+    texts = Edition.objects.filter(
+        Q(body__contains=mark) | Q(body_hi__contains=mark), pk__in=shown
+    ).values_list("pk", "body", "body_hi")
+    texts = {pk: said(body, body_hi) for pk, body, body_hi in texts}
     for edition in editions:
-        edition.sentences = sentences.get(edition.pk, [])
+        text, edition.written_in = texts.get(edition.pk, said("", ""))
+        edition.sentences = claims(text, key)
         edition.claims = milestones.get(edition.pk, [])
