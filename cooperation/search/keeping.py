@@ -24,7 +24,9 @@ from cooperation.models import (
 from . import vocabulary
 from .entries import MAKERS
 
-RULES = 2  # of words and entries: raise it when what is written changes, and all is written anew
+# Of words and entries: raise it when what is written changes, and all is written anew. A database
+# without content begins with them, see migration 0017.
+RULES = 2
 BATCH = 200
 _ABOUT = {
     Record: "record",
