@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import BooleanField, Case, Count, F, IntegerField, Q, Value, When
 from django.db.models.functions import Substr
+from django.utils.translation import gettext_lazy as _
 
 from cooperation.catalogue import advancing, entries
 from cooperation.models import (
@@ -21,10 +22,10 @@ from cooperation.models import (
 from cooperation.search import matching
 
 SORTS = {
-    "newest": ("Newest first", [F("began").desc(nulls_last=True), "title", "pk"]),
-    "oldest": ("Oldest first", [F("began").asc(nulls_last=True), "title", "pk"]),
-    "title": ("By title", ["title", "pk"]),
-    "changed": ("Last changed here", ["-live_from", "title", "pk"]),
+    "newest": (_("Newest first"), [F("began").desc(nulls_last=True), "title", "pk"]),
+    "oldest": (_("Oldest first"), [F("began").asc(nulls_last=True), "title", "pk"]),
+    "title": (_("By title"), ["title", "pk"]),
+    "changed": (_("Last changed here"), ["-live_from", "title", "pk"]),
 }
 
 

@@ -9,8 +9,9 @@ _CLASSES = {"ङ": "कखगघ", "ञ": "चछजझ", "ण": "टठडढ",
 _NASAL = re.compile(
     "|".join(f"{nasal}{_VIRAMA}(?=[{consonants}])" for nasal, consonants in _CLASSES.items())
 )
-
-
+# Letters of the script, and of any other.
+_DEVANAGARI = re.compile("[\u0904-\u0939\u0958-\u0961\u0972-\u097f]")
+_OTHERS = re.compile(r"[^\W\d_\u0900-\u097f]")
 _HALF = re.compile(f"[{''.join(_CLASSES)}]{_VIRAMA}$")
 
 
@@ -25,3 +26,8 @@ def half_typed(word):
     still to come; "" else."""
     found = _HALF.search(word)
     return word[: found.start()] + _ANUSVARA if found else ""
+
+
+def is_hindi(text):
+    """Whether `text` is written in the script of Hindi, but for names in other letters."""
+    return len(_DEVANAGARI.findall(text)) > len(_OTHERS.findall(text))

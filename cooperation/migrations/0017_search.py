@@ -63,7 +63,7 @@ def auto():
 def begin(apps, schema_editor):
     """What is there already was written by no rules: `rebuild_search` writes its entries."""
     state, record = (apps.get_model("cooperation", name) for name in ("SearchState", "Record"))
-    rules = 0 if record.objects.exists() else 1
+    rules = 0 if record.objects.exists() else 2
     state.objects.create(pk=1, seen=timezone.now(), rules=rules)
 
 

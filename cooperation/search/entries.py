@@ -3,15 +3,20 @@
 Each maker takes keys of its model and a moment, and gives a `Made` for everything of which there
 is a public page then. The rules are those of the pages: a source is shown that something live
 cites, an organization that takes part in something live, a tag that a live initiative carries.
+
+An entry is the same whoever causes it to be written: it tells what is said in each language.
 """
 
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from cooperation.dates import display
 from cooperation.fulltext.lines import line, lines
-from cooperation.fulltext.tokens import terms, words
+from cooperation.fulltext.tokens import GAP, terms, words
+from cooperation.languages import ENGLISH, HINDI
 from cooperation.models import (
     Alias,
     Citation,
@@ -78,22 +83,25 @@ def of_records(keys, at):
     bodies = _grouped(Participation.objects.filter(edition__in=shown), shown, "edition_id")
     made = []
     for edition in editions:
-        names = [name for name in (edition.acronym, *aliases[edition.pk]) if name]
+        names = (edition.acronym, edition.title_hi, *aliases[edition.pk])
+        names = [name for name in names if name]
         happened = [text for one in milestones[edition.pk] for text in (one.title, one.description)]
         made.append(
             _made(
                 shelf=_shelf(edition),
                 about={"record_id": edition.record_id, "edition_id": edition.pk},
                 title=edition.title,
+                title_hi=edition.title_hi,
                 names=names,
                 acronym=edition.acronym,
-                summary=[edition.summary],
+                summary=[edition.summary, edition.summary_hi],
                 text=[
                     *plain(edition.body).split("\n"),
                     *map(bare, happened),
                     edition.status_note,
                     *reasons[edition.pk],
                 ],
+                text_hi=plain(edition.body_hi).split("\n"),
                 tokens_summary=[tag_token(one.tag_id) for one in tags[edition.pk]],
                 tokens_text=[organization_token(one.organization_id) for one in bodies[edition.pk]],
                 unseen=_facts(edition),
@@ -114,8 +122,11 @@ def _of_milestone(milestone, edition, names):
         },
         title=bare(milestone.title),
         summary=[bare(milestone.description)],
-        unseen=[edition.title, *names, display(milestone.date)]
-        + (["setback"] if milestone.setback else []),
+        unseen=[
+            edition.title,
+            *names,
+            *_in_each_language(_facts_of_milestone, milestone),
+        ],
     )
 
 
@@ -128,7 +139,10 @@ def of_sources(keys, at):
             about={"source_id": source.pk},
             title=source.title,
             summary=[source.publisher, source.note],
-            unseen=[source.get_kind_display(), display(source.date), source.key],
+            unseen=[
+                *_in_each_language(_facts_of_source, source),
+                source.key,
+            ],
         )
         for source in Source.objects.filter(pk__in=keys).filter(pk__in=cited).order_by("pk")
     ]
@@ -186,10 +200,12 @@ def _made(
     shelf,
     about,
     title,
+    title_hi="",
     names=(),
     acronym="",
     summary=(),
     text=(),
+    text_hi=(),
     tokens_summary=(),
     tokens_text=(),
     unseen=(),
@@ -201,7 +217,7 @@ def _made(
     shown = {
         "names": lines(names),
         "summary": lines(summary),
-        "text": lines(text),
+        "text": lines(text, text_hi),
     }
     entry = SearchEntry(
         id=shelf.key(subject),
@@ -212,12 +228,15 @@ def _made(
         terms_title=terms([title], MOST_TITLE),
         terms_names=terms(shown["names"].split("\n"), MOST_NAMES),
         terms_summary=_with(tokens_summary, shown["summary"].split("\n"), MOST_SUMMARY),
-        terms_text=_with(
-            tokens_text, [*map(line, filter(None, unseen)), *shown["text"].split("\n")], MOST_TEXT
+        terms_text=_with_hindi(
+            tokens_text,
+            [*map(line, filter(None, unseen)), *lines(text).split("\n")],
+            lines(text_hi).split("\n"),
+            MOST_TEXT,
         ),
     )
     is_called = known if known is not None else shelf.kind in Kind.values
-    return Made(entry, _keys(title, acronym, names) if is_called else [])
+    return Made(entry, _keys([title, title_hi], acronym, names) if is_called else [])
 
 
 def _with(tokens, texts, most):
@@ -225,11 +244,19 @@ def _with(tokens, texts, most):
     return " ".join(filter(None, [*tokens[: most // 2], terms(texts, most - len(tokens))]))
 
 
-def _keys(title, acronym, names):
+def _with_hindi(tokens, texts, hindi, most):
+    """As `_with`, and the terms of a text in Hindi after that, which has half of the room at most:
+    a long text in the one language leaves none of the other out."""
+    told = terms(hindi, most // 2)
+    room = most - len(told.split()) - bool(told)
+    return f" {GAP} ".join(filter(None, [_with(tokens, texts, room), told]))
+
+
+def _keys(titles, acronym, names):
     """Keys of names with their sort, each key once, the first sort that it has."""
     found = {}
     for sort, name in [
-        (NameSort.TITLE, title),
+        *((NameSort.TITLE, title) for title in titles),
         (NameSort.ACRONYM, acronym),
         *((NameSort.OTHER, name) for name in names),
     ]:
@@ -252,7 +279,28 @@ def _facts(edition):
     if edition.kind != Kind.INITIATIVE:
         return []
     years = [date[:4] for date in (edition.began, edition.ended) if date]
-    return [edition.get_form_display(), edition.get_status_display(), *years]
+    return [*_in_each_language(_labels, edition), *years]
+
+
+def _labels(edition):
+    return [edition.get_form_display(), edition.get_status_display()]
+
+
+def _facts_of_milestone(milestone):
+    return [display(milestone.date), _("Setback") if milestone.setback else ""]
+
+
+def _facts_of_source(source):
+    return [source.get_kind_display(), display(source.date)]
+
+
+def _in_each_language(told, thing):
+    """The words that `told(thing)` gives in each language, none twice."""
+    found = {}
+    for language in (ENGLISH, HINDI):
+        with override(language):
+            found |= dict.fromkeys(map(str, filter(None, told(thing))))
+    return list(found)
 
 
 def bare(text):

@@ -1,6 +1,7 @@
 """What was found, marked in the texts that a reader sees."""
 
 from cooperation.fulltext.tokens import tokens as tokens_in
+from cooperation.languages import ENGLISH
 
 from .expressions import terms_of
 
@@ -50,8 +51,17 @@ class Marker:
         return best, where
 
 
-def pieces(text, marks, start=0, end=None):
-    """`text` from `start` to `end` as pairs of a piece and whether it was found."""
+class Pieces(list):
+    """Pairs of a piece of a text and whether it was found, and the language of the text."""
+
+    def __init__(self, parts=(), language=ENGLISH):
+        super().__init__(parts)
+        self.language = language
+
+
+def pieces(said, marks, start=0, end=None):
+    """The text of a `Said` from `start` to `end` as `Pieces`."""
+    text = said.text
     end = len(text) if end is None else end
     parts, at = [], start
     for first, last, _ in marks:
@@ -63,33 +73,35 @@ def pieces(text, marks, start=0, end=None):
             parts += [(text[at:first], False), (text[first:last], True)]
         at = last
     parts.append((text[at:end], False))
-    return [part for part in parts if part[0]]
+    return Pieces([part for part in parts if part[0]], said.language)
 
 
 def best_lines(lines, marker, most=3):
-    """Pairs of a line and its marks: those that tell most of what was asked, none without any."""
-    told = [(line, marker.marks(line)) for line in lines]
+    """Pairs of a line, a `Said`, and its marks: those that tell most of what was asked, none
+    without any."""
+    told = [(line, marker.marks(line.text)) for line in lines]
     places = {line: len({place for _, _, place in marks}) for line, marks in told}
     best = max(places.values(), default=0)
     return [one for one in told if best and places[one[0]] == best][:most]
 
 
 def excerpt(lines, marker, shown):
-    """The line that tells most of what is not in `shown`, places of what was asked, as pieces; []
-    where none tells anything of it."""
+    """The line, of several `Said`, that tells most of what is not in `shown`, places of what was
+    asked, as `Pieces`; empty where none tells anything of it."""
     best, chosen = 0, None
     for line in lines:
-        marks = marker.marks(line)
+        marks = marker.marks(line.text)
         new = {place for _, _, place in marks} - shown
         if len(new) > best:
             best, chosen = len(new), (line, marks, new)
-    return _cut(*chosen) if chosen else []
+    return _cut(*chosen) if chosen else Pieces()
 
 
-def _cut(line, marks, new):
+def _cut(said, marks, new):
     """The line or, of a long one, a part of it around the first of what is new."""
+    line = said.text
     if len(line) <= LINE:
-        return pieces(line, marks)
+        return pieces(said, marks)
     first = next(start for start, _, place in marks if place in new)
     start = max(0, first - BEFORE)
     if start:
@@ -97,10 +109,10 @@ def _cut(line, marks, new):
     end = min(len(line), start + LENGTH)
     if end < len(line):
         end = max(line.rfind(" ", first, end), first) if " " in line[first:end] else end
-    found = pieces(line, marks, start, end)
+    found = pieces(said, marks, start, end)
     before = [("… ", False)] if start else []
     after = [(" …", False)] if end < len(line) else []
-    return before + found + after
+    return Pieces(before + found + after, said.language)
 
 
 def _is_there(term, tokens):

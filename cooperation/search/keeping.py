@@ -2,7 +2,9 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 
+from cooperation.languages import ENGLISH
 from cooperation.models import (
     Citation,
     CrossReference,
@@ -22,7 +24,9 @@ from cooperation.models import (
 from . import vocabulary
 from .entries import MAKERS
 
-RULES = 1  # of words and entries: raise it when what is written changes, and all is written anew
+# Of words and entries: raise it when what is written changes, and all is written anew. A database
+# without content begins with them, see migration 0017.
+RULES = 2
 BATCH = 200
 _ABOUT = {
     Record: "record",
@@ -142,7 +146,8 @@ def _write(model, keys, at, *, forgetting=True):
     old = {
         entry.pk: entry for entry in SearchEntry.objects.filter(**{f"{_ABOUT[model]}__in": keys})
     }
-    made = MAKERS[model](keys, at)
+    with override(ENGLISH):  # a page in Hindi may have come upon what is to be written
+        made = MAKERS[model](keys, at)
     new = {one.entry.pk: one.entry for one in made}
     changed = [one for one in made if not _same(old.get(one.entry.pk), one.entry)]
     gone = [key for key in old if key not in new]

@@ -8,7 +8,8 @@ from cooperation.models import EntryKind, SearchEntry
 from cooperation.models.search import Form, Shelf, Side, Status
 
 from . import ranking
-from .excerpts import Marker, best_lines, excerpt, pieces
+from .excerpts import Marker, Pieces, best_lines, excerpt, pieces
+from .showing import shown
 from .visibility import visible
 
 
@@ -47,17 +48,18 @@ def _values(shelf):
 
 @dataclass
 class Hit:
-    """One entry that was found, with its parts as pairs of a piece and whether it was found.
+    """One entry that was found, with its parts as `Pieces`, in the language of the page where they
+    are written in that.
 
     `names` are the lines that have anything marked; `belongs` are entries of the tags and
     organizations by which it was found where its own words do not tell.
     """
 
     entry: object
-    title: list
+    title: Pieces
     names: list
-    summary: list
-    text: list
+    summary: Pieces
+    text: Pieces
     belongs: list = field(default_factory=list)
 
 
@@ -119,32 +121,29 @@ class Results:
             visible(self.at)
             .filter(pk__in={*wanted, *related})
             .select_related(*SearchEntry.ABOUT)
-            .defer("terms_title", "terms_names", "edition__body")
+            .defer("terms_title", "terms_names", "edition__body", "edition__body_hi")
             .in_bulk()
         )
         marker = Marker(self.query)
         return [self._hit(entries[key], entries, marker) for key in wanted if key in entries]
 
     def _hit(self, entry, entries, marker):
-        title = marker.marks(entry.title)
-        lines = best_lines(entry.names.split("\n"), marker)
-        summary = marker.marks(entry.summary)
-        shown = {place for marks in (title, summary) for _, _, place in marks}
-        shown |= {place for _, marks in lines for _, _, place in marks}
-        missing = len(shown) < len(self.query.spans)
-        told = entry.text.split("\n")
-        if entry.kind == EntryKind.MILESTONE:
-            told = [entry.edition.title]
+        texts = shown(entry)
+        title, summary = marker.marks(texts.title.text), marker.marks(texts.summary.text)
+        lines = best_lines(texts.names, marker)
+        seen = {place for marks in (title, summary) for _, _, place in marks}
+        seen |= {place for _, marks in lines for _, _, place in marks}
+        missing = len(seen) < len(self.query.spans)
         return Hit(
             entry,
-            pieces(entry.title, title),
+            pieces(texts.title, title),
             [pieces(line, marks) for line, marks in lines],
-            pieces(entry.summary, summary),
-            excerpt(told, marker, shown) if missing else [],
-            self._belongs(entry, entries, shown) if missing else [],
+            pieces(texts.summary, summary),
+            excerpt(texts.told, marker, seen) if missing else Pieces(),
+            self._belongs(entry, entries) if missing else [],
         )
 
-    def _belongs(self, entry, entries, shown):
+    def _belongs(self, entry, entries):
         """The tags and organizations by which an entry was found."""
         has = f" {entry.terms_summary} {entry.terms_text} "
         return [

@@ -5,12 +5,14 @@ from typing import NamedTuple
 from django.db import connection
 
 from cooperation.fulltext.stemming import surface
-from cooperation.models import EntryKind, SearchEntry
+from cooperation.languages import Said
+from cooperation.models import EntryKind, Kind, SearchEntry
 from cooperation.models.search import SHIFT, TERMS, Shelf
 
 from .engines import engine
 from .excerpts import Marker, best_lines
 from .ranking import score
+from .showing import shown
 from .understanding import understand
 from .visibility import visible
 
@@ -21,9 +23,11 @@ CHARACTERS = 100  # of a title, for which it loses one
 
 
 class Suggestion(NamedTuple):
-    """An entry, and the name by which it was found where its title does not hold what was typed."""
+    """An entry, its title as `Said`, and the name by which it was found where that title does not
+    hold what was typed."""
 
     entry: SearchEntry
+    title: Said
     name: str
 
 
@@ -39,12 +43,13 @@ def suggestions(text, at):
         cursor.execute(*question)
         keys = [key for (key,) in cursor.fetchall()]
     rows = SearchEntry.objects.filter(pk__in=keys).values_list(
-        "pk", "kind", "title", "terms_title", "terms_names", "terms_summary"
+        "pk", "kind", "title", "edition__title_hi", "terms_title", "terms_names", "terms_summary"
     )
     begun = surface(query.text)
     scores = {}
-    for key, kind, title, *fields in rows:
-        begins = BEGINS if surface(title).startswith(begun) else 0
+    for key, kind, title, title_hi, *fields in rows:
+        titles = [title, title_hi] if title_hi and kind in Kind.values else [title]
+        begins = BEGINS if any(surface(one).startswith(begun) for one in titles) else 0
         value = score(query, key, kind, fields) + begins - len(title) / CHARACTERS
         scores[key] = (-round(value, 6), title, key)
     ranked = sorted(scores, key=scores.get)
@@ -52,13 +57,14 @@ def suggestions(text, at):
     # Some more than are wanted: what may not be seen any more is left out.
     best = (named or ranked)[: 3 * MOST]
     entries = visible(at).filter(pk__in=best).select_related(*SearchEntry.ABOUT)
-    found = entries.defer(*TERMS, "edition__body").in_bulk()
+    found = entries.defer(*TERMS, "edition__body", "edition__body_hi").in_bulk()
     marker = Marker(query, typed=True)
     return [_suggestion(found[key], marker) for key in best if key in found][:MOST]
 
 
 def _suggestion(entry, marker):
-    if marker.marks(entry.title):
-        return Suggestion(entry, "")
-    lines = best_lines(entry.names.split("\n"), marker, 1)
-    return Suggestion(entry, lines[0][0] if lines else "")
+    texts = shown(entry)
+    if marker.marks(texts.title.text):
+        return Suggestion(entry, texts.title, "")
+    lines = best_lines(texts.names, marker, 1)
+    return Suggestion(entry, texts.title, lines[0][0].text if lines else "")

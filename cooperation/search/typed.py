@@ -12,6 +12,7 @@ a about all an and any are as at be been between both by can could did do does e
 had has have how i if in into is it its let lets me of on or other others our should so such than
 that the their them then there these they this those through to was we were what when where which
 while who whom whose why will with would you your
+अथवा इन इस उन उस एक एवं और का कि की के को जो तक तथा ने पर भी में या यह ये वह वे से ही हुआ हुई हुए है हैं था थी थे
 """
 # Words that say nothing where others stand beside them. "us" is a country.
 SMALL_WORDS = frozenset(_SMALL.split())

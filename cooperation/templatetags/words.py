@@ -34,6 +34,12 @@ def english(text):
 
 
 @register.filter
+def marked(text):
+    """A `Said`, marked where it is not in the language of the page."""
+    return _marked(*text)
+
+
+@register.filter
 def untranslated(edition):
     """Whether the text of an edition is not to be had in the language of the page."""
     return bool(edition) and edition.said("body").language != spoken()

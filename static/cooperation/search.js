@@ -1,13 +1,14 @@
 "use strict";
 // Suggestions below a search box with data-suggest, as a combobox of the ARIA Authoring Practices:
-// arrows choose, Enter follows, Escape closes. Without this script the box is a box.
+// arrows choose, Enter follows, Escape closes. Without this script the box is a box. Its data-word
+// is what suggestions are called in the language of the page.
 for (const input of document.querySelectorAll("input[data-suggest]")) {
   const list = document.createElement("ul");
   const said = document.createElement("p");
   const set = (element, values) =>
     Object.entries(values).forEach(([name, value]) => element.setAttribute(name, value));
   let timer, asked, at;
-  set(list, { class: "by-script", id: `${input.id}-list`, role: "listbox", "aria-label": "Suggestions", hidden: "" });
+  set(list, { class: "by-script", id: `${input.id}-list`, role: "listbox", "aria-label": input.dataset.word, hidden: "" });
   set(said, { class: "vh by-script", role: "status" });
   set(input, {
     role: "combobox",
@@ -33,11 +34,15 @@ for (const input of document.querySelectorAll("input[data-suggest]")) {
       const option = document.createElement("li");
       const kind = document.createElement("span");
       set(option, { id: `${list.id}-${index}`, role: "option", "data-url": one.url });
+      if (one.lang) {
+        set(option, { lang: one.lang });
+        set(kind, { lang: document.documentElement.lang });
+      }
       kind.textContent = one.kind;
       option.append(one.label, " ", kind);
       return option;
     }));
-    said.textContent = found.length ? `Suggestions: ${found.length}` : "";
+    said.textContent = found.length ? `${input.dataset.word}: ${found.length}` : "";
     show(found.length > 0);
   };
   const ask = async () => {

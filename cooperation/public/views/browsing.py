@@ -2,10 +2,13 @@
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from cooperation import browse, search
 from cooperation.catalogue import Listed, with_themes
+from cooperation.languages import ENGLISH, Said, spoken
 from cooperation.models import Edition, Form, Kind, Organization, Status, Tag
 
 from .. import params
@@ -37,7 +40,7 @@ def initiative_list(request):
         "chosen": in_words(address, filters, named),
         "ways_out": [] if total else _ways_out(address, browse.ways_out(at, filters)),
         "sort": sort,
-        "sorts": [(name, label) for name, (label, _) in browse.SORTS.items()],
+        "sorts": [(name, sort[0]) for name, sort in browse.SORTS.items()],
         "pillars": [
             (themes[option.value].slug, themes[option.value].title, option.count)
             for option in sorted(
@@ -101,7 +104,10 @@ def _organization(request, at):
         slug=slug, participations__edition__in=Edition.objects.live(at)
     ).first()
     if found is None:
-        raise BadParameter(f"Nothing here has the organization “{slug}”. Choose one from the list.")
+        raise BadParameter(
+            gettext("Nothing here has the organization “%(value)s”. Choose one from the list.")
+            % {"value": slug}
+        )
     return found
 
 
@@ -109,14 +115,20 @@ def _tags(request, at):
     """The tags that initiatives must carry and those they must not, by parameter. One query."""
     asked = {name: params.several(request, name, MOST_TAGS) for name in ("tag", "not")}
     if both := set(asked["tag"]) & set(asked["not"]):
-        raise BadParameter(f"“{min(both)}” cannot be in “tag” and in “not”. Take one of them out.")
+        raise BadParameter(
+            gettext("“%(value)s” cannot be in “tag” and in “not”. Take one of them out.")
+            % {"value": min(both)}
+        )
     wanted = [*asked["tag"], *asked["not"]]
     live = Edition.objects.live(at).filter(kind=Kind.INITIATIVE)
     used = Tag.objects.filter(slug__in=wanted, tagged__content_object__in=live).distinct()
     found = {tag.slug: tag for tag in used} if wanted else {}
     for slug in wanted:
         if slug not in found:
-            raise BadParameter(f"There is no tag “{slug}”. Choose one from the list of tags.")
+            raise BadParameter(
+                gettext("There is no tag “%(value)s”. Choose one from the list of tags.")
+                % {"value": slug}
+            )
     return {name: [found[slug] for slug in slugs] for name, slugs in asked.items()}
 
 
@@ -136,46 +148,52 @@ def _chosen(filters, named, sort):
 
 
 LABELS = {
-    "q": "Words",
-    "pillar": "Theme",
-    "status": "Status",
-    "form": "Form",
-    "organization": "With",
-    "from": "From",
-    "to": "To",
+    "q": _("Words"),
+    "pillar": _("Theme"),
+    "status": _("Status"),
+    "form": _("Form"),
+    "organization": pgettext_lazy("who takes part", "With"),
+    "from": pgettext_lazy("a date", "From"),
+    "to": pgettext_lazy("a date", "To"),
+    "tag": _("Tag"),
+    "not": _("Not"),
 }
 
 
 def in_words(address, filters, named):
-    """What is chosen, in words: (what, which, address without it)."""
+    """What is chosen, in words: (what, which as `Said`, address without it)."""
+    pillar, organization = named["pillar"], named["organization"]
     words = {
-        "q": f"“{filters.q}”" if filters.q else "",
-        "pillar": named["pillar"].title if named["pillar"] else "",
-        "status": Status(filters.status).label if filters.status else "",
-        "form": Form(filters.form).label if filters.form else "",
-        "organization": named["organization"].name if named["organization"] else "",
-        "from": filters.since,
-        "to": filters.until,
+        "q": Said(f"“{filters.q}”", spoken()) if filters.q else None,
+        "pillar": pillar and pillar.titled,
+        "status": filters.status and Said(Status(filters.status).label, spoken()),
+        "form": filters.form and Said(Form(filters.form).label, spoken()),
+        "organization": organization and Said(organization.name, ENGLISH),
+        "from": filters.since and Said(filters.since, spoken()),
+        "to": filters.until and Said(filters.until, spoken()),
     }
     chosen = [
         (LABELS[name], value, address.without(name)) for name, value in words.items() if value
     ]
-    chosen += [("Tag", tag.name, address.without("tag", tag.slug)) for tag in named["tag"]]
-    chosen += [("Not", tag.name, address.without("not", tag.slug)) for tag in named["not"]]
+    for name in ("tag", "not"):
+        chosen += [
+            (LABELS[name], Said(tag.name, ENGLISH), address.without(name, tag.slug))
+            for tag in named[name]
+        ]
     return chosen
 
 
-# By filter: what readers call it, and the parameters that it is made of.
+# By filter: how readers are offered to leave it out, and the parameters that it is made of.
 WAYS = {
-    "pillar": ("the theme", ["pillar"]),
-    "tags": ("the tags", ["tag"]),
-    "excluded": ("leaving tags out", ["not"]),
-    "status": ("the status", ["status"]),
-    "form": ("the form", ["form"]),
-    "organization": ("the organization", ["organization"]),
-    "since": ("the beginning", ["from"]),
-    "until": ("the end", ["to"]),
-    "q": ("the words", ["q"]),
+    "pillar": (_("Without the theme"), ["pillar"]),
+    "tags": (_("Without the tags"), ["tag"]),
+    "excluded": (_("Without leaving tags out"), ["not"]),
+    "status": (_("Without the status"), ["status"]),
+    "form": (_("Without the form"), ["form"]),
+    "organization": (_("Without the organization"), ["organization"]),
+    "since": (_("Without the beginning"), ["from"]),
+    "until": (_("Without the end"), ["to"]),
+    "q": (_("Without the words"), ["q"]),
 }
 
 

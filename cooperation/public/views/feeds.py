@@ -97,7 +97,9 @@ def browse_feed(request, form):
     filters, named = read_filters(request, themes)
     # The feed has the parameters of the list, in the order of its address.
     request.address = address = address_of(filters, named)
-    words = "; ".join(f"{what}: {which}" for what, which, _ in in_words(address, filters, named))
+    words = "; ".join(
+        f"{what}: {which.text}" for what, which, _ in in_words(address, filters, named)
+    )
     return _answer(
         request,
         form,

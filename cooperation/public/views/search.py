@@ -3,8 +3,10 @@
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from cooperation.languages import Said, spoken
 from cooperation.models import EntryKind, Form, Side, Status
 from cooperation.search import Filters, suggestions
 from cooperation.search import search as find
@@ -15,19 +17,19 @@ from ..frame import frame, moment
 PAGE_SIZE = 20
 LONGEST = 200
 KIND_WORDS = {
-    EntryKind.INITIATIVE: "Initiative",
-    EntryKind.PILLAR: "Theme",
-    EntryKind.MILESTONE: "Milestone",
-    EntryKind.SOURCE: "Source",
-    EntryKind.ORGANIZATION: "Organization",
-    EntryKind.TAG: "Tag",
-    EntryKind.PAGE: "Page",
+    EntryKind.INITIATIVE: _("Initiative"),
+    EntryKind.PILLAR: _("Theme"),
+    EntryKind.MILESTONE: _("Milestone"),
+    EntryKind.SOURCE: _("Source"),
+    EntryKind.ORGANIZATION: _("Organization"),
+    EntryKind.TAG: _("Tag"),
+    EntryKind.PAGE: _("Page"),
 }
 FACETS = (
-    ("pillar", "Theme"),
-    ("status", "Status"),
-    ("form", "Form"),
-    ("side", "Who says so"),
+    ("pillar", _("Theme")),
+    ("status", _("Status")),
+    ("form", _("Form")),
+    ("side", _("Who says so")),
 )
 SECONDS = 60  # that a browser may keep suggestions: somebody types and takes back
 
@@ -81,22 +83,22 @@ def search(request):
 @require_safe
 def suggest(request):
     found = suggestions(params.words(request), moment(request))
-    response = JsonResponse(
-        {
-            "suggestions": [
-                {
-                    "title": one.entry.title,
-                    "label": f"{one.entry.title} ({one.name})" if one.name else one.entry.title,
-                    "kind": KIND_WORDS[one.entry.kind],
-                    "url": one.entry.get_absolute_url(),
-                }
-                for one in found
-            ]
-        }
-    )
+    response = JsonResponse({"suggestions": [_told(one) for one in found]})
     response.headers["Cache-Control"] = f"private, max-age={SECONDS}"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _told(one):
+    """A suggestion for the script, with its language where that is not the one of the page."""
+    title = one.title
+    told = {
+        "title": title.text,
+        "label": f"{title.text} ({one.name})" if one.name else title.text,
+        "kind": KIND_WORDS[one.entry.kind],
+        "url": one.entry.get_absolute_url(),
+    }
+    return told if title.language == spoken() else told | {"lang": title.language}
 
 
 def _shown(hit, themes):
@@ -111,7 +113,7 @@ def _kinds(request, results):
     """Tabs: label, how many, address, whether it is the present one."""
     options = results.options("kind")
     everything = sum(count for _, count in options)
-    tabs = [("Everything", everything, params.query_with(request, "kind", ""), "")]
+    tabs = [(_("Everything"), everything, params.query_with(request, "kind", ""), "")]
     tabs += [
         (EntryKind(value).label, count, params.query_with(request, "kind", value), value)
         for value, count in options
@@ -120,12 +122,13 @@ def _kinds(request, results):
 
 
 def _facets(request, results, themes):
-    """What results can be narrowed by: title, and options of label, how many and address."""
+    """What results can be narrowed by: title, and options of label as `Said`, how many and
+    address."""
     words = {
-        "pillar": {one.id: (one.title, one.slug) for one in themes.values()},
-        "status": {value: (label, value) for value, label in Status.choices},
-        "form": {value: (label, value) for value, label in Form.choices},
-        "side": {value: (label, value) for value, label in Side.choices},
+        "pillar": {one.id: (one.titled, one.slug) for one in themes.values()},
+        "status": _labels(Status),
+        "form": _labels(Form),
+        "side": _labels(Side),
     }
     found = []
     for name, title in FACETS:
@@ -147,6 +150,11 @@ def _facets(request, results, themes):
     return found
 
 
+def _labels(choices):
+    """By value, its label as `Said`, and the value."""
+    return {value: (Said(label, spoken()), value) for value, label in choices.choices}
+
+
 def _number(slug, themes):
     return next(theme.number for theme in themes.values() if theme.slug == slug)
 
@@ -154,13 +162,14 @@ def _number(slug, themes):
 def _chosen(request, filters, themes):
     """The filters in force: what, which, and the address without it."""
     words = [
-        ("pillar", "Theme", themes[filters.pillar].title if filters.pillar else ""),
-        ("status", "Status", Status(filters.status).label if filters.status else ""),
-        ("form", "Form", Form(filters.form).label if filters.form else ""),
-        ("side", "Who says so", Side(filters.side).label if filters.side else ""),
+        ("pillar", filters.pillar and themes[filters.pillar].titled),
+        ("status", filters.status and Said(Status(filters.status).label, spoken())),
+        ("form", filters.form and Said(Form(filters.form).label, spoken())),
+        ("side", filters.side and Said(Side(filters.side).label, spoken())),
     ]
+    titles = dict(FACETS)
     return [
-        (label, value, params.query_without(request, name)) for name, label, value in words if value
+        (titles[name], value, params.query_without(request, name)) for name, value in words if value
     ]
 
 

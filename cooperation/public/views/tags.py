@@ -5,6 +5,7 @@ from django.db.models import Count, F
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cooperation import browse
@@ -89,9 +90,15 @@ def _tags(request, slugs, at):
     if missing := [slug for slug in wanted if slug not in found]:
         raise Moved(_address(_renamed(at, wanted, missing)))
     if missing := [slug for slug in barred if slug not in found]:
-        raise BadParameter(f"There is no tag “{missing[0]}”. Choose one from the list of tags.")
+        raise BadParameter(
+            _("There is no tag “%(value)s”. Choose one from the list of tags.")
+            % {"value": missing[0]}
+        )
     if both := set(wanted) & set(barred):
-        raise BadParameter(f"Nothing both has “{min(both)}” and has it not. Take one of them out.")
+        raise BadParameter(
+            _("Nothing both has “%(value)s” and has it not. Take one of them out.")
+            % {"value": min(both)}
+        )
     if sorted(wanted) != slugs.split("+"):
         raise Moved(_address(wanted))
     return [found[slug] for slug in wanted], [found[slug] for slug in sorted(barred)]
@@ -116,7 +123,7 @@ def _chosen(tags, excluded, address):
         ("", one.name, f"{_address(other.slug for other in tags if other != one)}{address.query}")
         for one in (tags if len(tags) > 1 else [])
     ]
-    return chosen + [("Not", one.name, address.without("not", one.slug)) for one in excluded]
+    return chosen + [(_("Not"), one.name, address.without("not", one.slug)) for one in excluded]
 
 
 def _narrowing(tags, excluded, found, total):

@@ -1,0 +1,42 @@
+"""What a reader is shown of an entry: in the language of the page where it is written in that, and
+each text with the language that it is written in."""
+
+from typing import NamedTuple
+
+from cooperation.fulltext.hindi import is_hindi
+from cooperation.fulltext.lines import line
+from cooperation.languages import ENGLISH, HINDI, Said, spoken
+
+
+class Shown(NamedTuple):
+    """Texts of an entry as `Said`. `told` are all others that may be shown in part, those in the
+    language of the page before others."""
+
+    title: Said
+    names: list
+    summary: Said
+    told: list
+
+
+def shown(entry):
+    """The `Shown` of an entry, with its edition at hand."""
+    if entry.milestone_id:
+        titles = [entry.edition.title, entry.edition.title_hi]
+        return Shown(
+            Said(entry.title, ENGLISH), [], Said(entry.summary, ENGLISH), _lines(map(line, titles))
+        )
+    names, told = entry.names.split("\n"), entry.text.split("\n")
+    if not entry.edition_id:
+        title, summary = Said(entry.title, ENGLISH), Said(entry.summary, ENGLISH)
+        return Shown(title, _lines(names), summary, _lines(told))
+    title, summary = (
+        Said(line(one.text), one.language) for one in map(entry.edition.said, ("title", "summary"))
+    )
+    names = [one for one in (entry.title, *names) if one != title.text]
+    told = [one for one in (*told, *entry.summary.split("\n")) if one != summary.text]
+    return Shown(title, _lines(names), summary, _lines(told))
+
+
+def _lines(lines):
+    said = [Said(one, HINDI if is_hindi(one) else ENGLISH) for one in lines if one]
+    return sorted(said, key=lambda one: one.language != spoken())
