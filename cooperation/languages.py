@@ -5,6 +5,7 @@ translation. What language a page is in, its address says and nothing else.
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language, override
 
 ENGLISH, HINDI = "en", "hi"
@@ -28,6 +29,13 @@ def said(english, hindi, language=None):
     if (language or spoken()) == HINDI and (hindi or not english):
         return Said(hindi, HINDI)
     return Said(english, ENGLISH)
+
+
+def marked(text, language=ENGLISH):
+    """A text with the mark of the language that it is written in, where the page is in another."""
+    if not text or language == spoken():
+        return text
+    return format_html('<span lang="{}">{}</span>', language, text)
 
 
 def stored_path(route, *args):

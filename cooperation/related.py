@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cooperation.catalogue import entries
+from cooperation.languages import marked
 from cooperation.models import (
     INVERSE_WORDING,
     Citation,
@@ -21,7 +22,6 @@ from cooperation.models import (
     Side,
     TaggedEdition,
 )
-from cooperation.templatetags.words import english
 
 SHARED_TAGS_AT_LEAST = 3
 SUGGESTIONS = 8
@@ -138,7 +138,7 @@ def suggestions(edition, tags, at, *, except_records=()):
     for pk, tag in shared:
         by_tag[pk].add(tag)
     for pk, common in by_tag.items():
-        words = english(", ".join(name for tag, name in names.items() if tag in common))
+        words = marked(", ".join(name for tag, name in names.items() if tag in common))
         found[pk].reasons.append(
             format_html(_("shares {count} tags: {tags}"), count=len(common), tags=words)
         )

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 
 from cooperation.comparison import IN_HINDI, TEXTS, compare, label_of
 from cooperation.dates import display
-from cooperation.languages import ENGLISH, HINDI, spoken
+from cooperation.languages import ENGLISH, HINDI, marked, spoken
 from cooperation.models import Confidence, Form, Relation, Significance, Status
-from cooperation.templatetags.words import english
 
 CHOICES = {
     "form": Form,
@@ -149,7 +148,7 @@ def _value(name, value, names):
 
 
 def _milestone(row):
-    return format_html("{}: {}", display(row["date"]), english(row["title"]))
+    return format_html("{}: {}", display(row["date"]), marked(row["title"]))
 
 
 def _written_in(name):

@@ -7,6 +7,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.translation import pgettext
 
+from cooperation import languages
 from cooperation.languages import ENGLISH, spoken
 from cooperation.text import render_inline
 
@@ -18,7 +19,7 @@ register.filter("inline", render_inline)
 def said(what, name):
     """The `name` (title, summary) of an edition or theme in the language of the page; where it is
     not written in that, in English and marked as such."""
-    return _marked(*what.said(name))
+    return languages.marked(*what.said(name))
 
 
 @register.filter
@@ -30,13 +31,13 @@ def plainly(what, name):
 @register.filter
 def english(text):
     """A text that is written in English only, marked as such on pages in another language."""
-    return _marked(text, ENGLISH)
+    return languages.marked(text, ENGLISH)
 
 
 @register.filter
 def marked(text):
     """A `Said`, marked where it is not in the language of the page."""
-    return _marked(*text)
+    return languages.marked(*text)
 
 
 @register.filter
@@ -75,9 +76,3 @@ def in_english(path):
 def heard(mark):
     """A word for those who hear the page, between texts that may be in another language."""
     return format_html('<span class="heard" lang="{}">{}</span>', spoken(), mark)
-
-
-def _marked(text, language):
-    if not text or language == spoken():
-        return text
-    return format_html('<span lang="{}">{}</span>', language, text)

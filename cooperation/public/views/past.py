@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 
 from cooperation.catalogue import entries, with_updated
 from cooperation.comparison import content
+from cooperation.languages import marked
 from cooperation.models import Edition, Kind, Source
-from cooperation.templatetags.words import english, said
 from cooperation.text import plain
 from cooperation.wording import differences, referred
 
@@ -163,9 +163,9 @@ def _names(at, *contents):
     records, keys = referred(*contents)
     slugs = [name.partition(":")[2] for name in records]
     live = entries(at).filter(record__slug__in=slugs)
-    names = {f"{entry.kind}:{entry.record.slug}": said(entry, "title") for entry in live}
+    names = {f"{entry.kind}:{entry.record.slug}": marked(*entry.said("title")) for entry in live}
     sources = Source.objects.filter(key__in=keys)
-    return names | {source.key: english(source.title) for source in sources}
+    return names | {source.key: marked(source.title) for source in sources}
 
 
 def _for_readers(told, names):
