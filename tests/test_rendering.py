@@ -51,7 +51,9 @@ def test_the_text_is_in_the_language_of_the_page_where_it_can_be():
     with override("hi"):
         assert rendered(page, timezone.now(), sources=[source]) == (
             '<p>पाठ <a href="/hi/initiatives/dam/">बाँध</a><sup class="cite">'
-            '<a href="#s-gazette" id="cite-1" aria-label="स्रोत 1: The minute">1</a></sup> '
+            '<a href="#s-gazette" id="c-gazette" aria-label="स्रोत 1: The minute. The Gazette. '
+            'तृतीय पक्ष.">1</a><span class="pop" aria-hidden="true">'
+            '<span class="who third-party">तृतीय पक्ष</span> The minute. The Gazette.</span></sup> '
             '<sup class="note"><a href="#fn-1" id="fnref-1">टिप्पणी 1</a></sup></p>\n'
             '<section class="notes" aria-label="टिप्पणियाँ">\n<ol>\n<li id="fn-1"><p>और। '
             '<a href="#fnref-1" aria-label="टिप्पणी 1 के स्थान पर लौटें">\u21a9</a></p>\n</li>\n'

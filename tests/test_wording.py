@@ -44,7 +44,7 @@ def test_a_text_by_words(old):
 
 def test_a_text_in_hindi_says_so(old):
     assert differing(old, title_hi="मालाबार") == [
-        Difference("Title in Hindi", new="मालाबार", language="hi")
+        Difference("Title in Hindi", words=[("new", "मालाबार")], language="hi")
     ]
     before, after = old | {"body_hi": "एक पाठ"}, old | {"body_hi": "एक और पाठ"}
     assert differences(before, after, NAMES) == [
