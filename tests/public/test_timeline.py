@@ -171,7 +171,7 @@ def test_in_hindi_it_says_so_in_hindi(client, leaders):
     page = read(client.get("/hi/timeline/?pillar=water&tag=ice&from=1950&to=1959"))
     assert page.one("title").text.startswith("घटनाक्रम: जल, Ice, 1950 से 1959 तक |")
     assert page.one(class_="lede").text == (
-        "जल के अंतर्गत 2 पड़ाव (टैग: Ice), 1953 से 1957 तक। इनमें 0 झटके हैं।"
+        "जल के अंतर्गत 2 पड़ाव (टैग: Ice ), 1953 से 1957 तक। इनमें 0 झटके हैं।"
     )
     assert page.one(class_="lede").one("span").attrs == {"lang": "en"}
     assert page.one("option", value="ice").attrs["lang"] == "en"
