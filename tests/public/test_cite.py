@@ -283,3 +283,18 @@ def test_a_page_that_came_by_a_wrong_host_is_refused_all_the_same(client):
     response = client.get("/tags/", headers={"host": "elsewhere.example"})
     assert response.status_code == 400
     assert read(response).all(class_="paper") == []
+
+
+def test_a_page_in_hindi_cites_the_record_in_english(client):
+    source = make_source(key="minute", date="1991-03-04", kind="joint statement")
+    live_initiative(slug="dam", title="The Dam", title_hi="बाँध", sources=[source])
+    for path in ("/initiatives/dam/", "/sources/minute/"):
+        page, plain = read(client.get(f"/hi{path}")), read(client.get(path))
+        assert page.texts("dd", class_="said") == plain.texts("dd", class_="said")
+        for cited in page.all("dd", class_="said"):
+            assert cited.one("span").attrs["lang"] == "en"
+        assert page.one("dl", **{"data-word": "कॉपी करें"}).attrs["data-done"] == "कॉपी हो गया"
+        assert page.one("meta", name="citation_title").attrs["content"] in ("The Dam", source.title)
+    links = dict(read(client.get("/hi/initiatives/dam/")).links)
+    assert links["/initiatives/dam/editions/1/cite.bib"] == "BibTeX"
+    assert links[f"{HERE}/hi/initiatives/dam/editions/1/"] == "इस संस्करण का स्थायी लिंक"

@@ -254,3 +254,18 @@ def test_long_histories_come_in_pages(client, clock):
     assert len(first.one("ol", class_="chron").all("li")) == 50
     assert len(second.one("ol", class_="chron").all("li")) == 10
     assert client.get("/about/editions/?page=3").status_code == 404
+
+
+def test_a_comparison_in_hindi_marks_what_is_in_english(client, clock):
+    sky = live_pillar(slug="sky", title="Sky", title_hi="आकाश").record
+    draft = draft_initiative(slug="dam", title="The Dam", title_hi="बाँध", pillar=sky)
+    record = publishing.publish(draft, by=None).record
+    publish_again(clock, record, title="A Dam", title_hi="एक बाँध", began="1991-03")
+    main = read(client.get("/hi/initiatives/dam/compare/1..2/")).one("main")
+    assert main.texts("h1") == ["“एक बाँध” के संस्करण 1 और 2"]
+    title, in_hindi, began = main.all("section", class_="change")
+    assert (title.one("h3").text, title.one("div").attrs["lang"]) == ("शीर्षक", "en")
+    assert (in_hindi.one("h3").text, in_hindi.one("div").attrs.get("lang")) == ("हिन्दी शीर्षक", None)
+    assert began.one("h3").text == "आरंभ"
+    assert "मार्च 1991" in began.one("ins").text
+    assert not began.all(lang="en")

@@ -269,3 +269,40 @@ def test_a_tag_counts_initiatives_as_its_own_page_does(client):
     publishing.publish(theme, by=None)
     assert "River 2" in read(client.get("/initiatives/dam/")).text
     assert "2 initiatives carry this tag." in read(client.get("/tags/river/")).text
+
+
+def test_a_source_in_hindi_leads_back_to_the_sentence_of_the_text_that_is_shown(client):
+    one, other = make_source(key="one", title="Minute"), make_source(key="other")
+    draft = draft_initiative(
+        slug="dam",
+        title_hi="बाँध",
+        sources=[one, other],
+        body="So it was [@one]. And so [@other].",
+        body_hi="ऐसा था [@one]।",
+    )
+    publishing.publish(draft, by=None)
+    page = read(client.get("/hi/initiatives/dam/"))
+    back = [link for link in page.one("main").links if link[0].startswith("#c-")]
+    assert back == [("#c-one", "पाठ में , स्रोत 1")]
+    assert page.one("a", id="c-one")
+    source = read(client.get("/hi/sources/one/"))
+    assert ("/hi/initiatives/dam/#c-one", "ऐसा था।") in source.links
+    # Of the other source only the English text speaks, which is not shown.
+    assert not [url for url, _ in read(client.get("/hi/sources/other/")).links if "#c-" in url]
+
+
+def test_in_hindi_what_is_written_in_english_only_is_marked(client):
+    make_source(key="gazette")
+    tags = [make_tag(name) for name in ("Water", "Air", "Law")]
+    live_initiative(title="Near", tags=tags)
+    draft = draft_initiative(
+        slug="dam", tags=tags, milestones=[{"date": "1991", "title": "Begun", "setback": True}]
+    )
+    publishing.publish(draft, by=None)
+    page = read(client.get("/hi/initiatives/dam/"))
+    milestone = page.one("section", id="milestones").one("h3")
+    assert milestone.text == "झटका Begun"
+    assert [part.text for part in milestone.all(lang="en")] == ["Begun"]
+    reason = page.one("section", id="related").one("p", class_="why")
+    assert reason.text == "3 टैग समान: Water, Air, Law ।"
+    assert [part.text for part in reason.all(lang="en")] == ["Water, Air, Law"]
