@@ -130,7 +130,9 @@ class Results:
     def _hit(self, entry, entries, marker):
         texts = shown(entry)
         title, summary = marker.marks(texts.title.text), marker.marks(texts.summary.text)
-        lines = best_lines(texts.names, marker)
+        # A name in the other language says nothing new where the title has been found.
+        names = [one for one in texts.names if not title or one.language == texts.title.language]
+        lines = best_lines(names, marker)
         seen = {place for marks in (title, summary) for _, _, place in marks}
         seen |= {place for _, marks in lines for _, _, place in marks}
         missing = len(seen) < len(self.query.spans)

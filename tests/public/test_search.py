@@ -233,3 +233,59 @@ def test_suggestions(client, site):
     for words in ("", "\0", "x" * 10_000, '"'):
         assert client.get("/search/suggest/", {"q": words}).json() == {"suggestions": []}
     assert client.post("/search/suggest/").status_code == 405
+
+
+@pytest.fixture
+def hindi(database):
+    theme = live_pillar(slug="sea", title="Sea", title_hi="समुद्र", position=1).record
+    tag = make_tag("Ice", description="Frozen water.")
+    draft = draft_initiative(
+        slug="dam",
+        title="River dam",
+        title_hi="नदी का बाँध",
+        summary="A wall.",
+        summary_hi="एक दीवार।",
+        pillar=theme,
+        tags=[tag],
+        milestones=[{"date": "2001-02", "title": "Flood at the dam", "setback": True}],
+    )
+    publishing.publish(draft, by=None)
+
+
+def test_results_on_a_page_in_hindi_lead_to_pages_in_hindi(client, hindi):
+    page = read(client.get("/hi/search/?q=नदी"))
+    results = page.one("ol", class_="chron")
+    assert {href.split("#")[0] for href, _ in results.links} == {
+        "/hi/initiatives/dam/",
+        "/hi/pillars/sea/",
+    }
+    assert results.all("a", href="/hi/initiatives/dam/")[0].text == "नदी का बाँध"
+    assert "एक दीवार।" in results.text
+    assert [one.text for one in results.all("a", lang="en")] == ["Flood at the dam"]
+    assert page.one("input", id="q").attrs["data-suggest"] == "/hi/search/suggest/"
+    assert page.one("input", id="q").attrs["data-word"] == "सुझाव"
+
+
+def test_on_a_page_in_english_what_is_in_hindi_is_marked(client, hindi):
+    results = page(client, "q=नदी").one("ol", class_="chron")
+    assert results.all("a", href="/initiatives/dam/")[0].text == "River dam"
+    assert [one.text for one in results.all(lang="hi")] == ["नदी का बाँध"]
+    assert "lang" not in client.get("/search/?q=river").content.decode().split("<main")[1]
+
+
+def test_suggestions_on_a_page_in_hindi(client, hindi):
+    [first] = client.get("/hi/search/suggest/", {"q": "नदी"}).json()["suggestions"][:1]
+    assert first == {
+        "title": "नदी का बाँध",
+        "label": "नदी का बाँध",
+        "kind": "पहल",
+        "url": "/hi/initiatives/dam/",
+    }
+    [tag] = client.get("/hi/search/suggest/", {"q": "ice"}).json()["suggestions"]
+    assert tag == {
+        "title": "Ice",
+        "label": "Ice",
+        "kind": "टैग",
+        "url": "/hi/tags/ice/",
+        "lang": "en",
+    }
