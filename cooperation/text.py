@@ -222,7 +222,7 @@ def _note(token, env):
 
 
 def _render_notes_open(renderer, tokens, index, options, env):
-    label = escape(f"{gettext('Notes')}{env['place'].whose}")
+    label = escape(gettext("Notes") + env["place"].whose)
     return f'<section class="notes" aria-label="{label}">\n<ol>\n'
 
 

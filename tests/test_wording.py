@@ -50,7 +50,7 @@ def test_a_text_in_hindi_says_so(old):
     assert differences(before, after, NAMES) == [
         Difference(
             "Text in Hindi",
-            words=[("same", "एक "), ("new", "और "), ("same", "पाठ")],
+            words=[("same", "एक"), ("new", " और"), ("same", " पाठ")],
             language="hi",
         )
     ]

@@ -18,13 +18,8 @@ register.filter("inline", render_inline)
 @register.filter
 def said(what, name):
     """The `name` (title, summary) of an edition or theme in the language of the page; where it is
-<<<<<<< HEAD
-    not written in that, in English and marked as such."""
-    return languages.marked(*what.said(name))
-=======
     not written in that, in English and marked as such. Nothing where there is none."""
-    return _marked(*what.said(name)) if what else ""
->>>>>>> hia
+    return languages.marked(*what.said(name)) if what else ""
 
 
 @register.filter

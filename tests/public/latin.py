@@ -5,10 +5,10 @@ from html.parser import HTMLParser
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
 DEVANAGARI = re.compile("[\u0900-\u097f]")
-# Names of formats, styles and clocks; the addresses of our own site.
+# Names of formats, styles and clocks; addresses; words that were asked for, in quotes.
 NAMES = re.compile(
     r"CSV|JSON|API|OpenAPI|APA|MLA|BibTeX|RIS|CSL-JSON|Atom|ZIP|UTC|UTF|SQLite|Datasette|Markdown"
-    r"|GSOMIA|https?://\S+|[#/]\S+"
+    r"|GSOMIA|https?://\S+|[#/]\S+|“[^”]*”"
 )
 SPOKEN = ("aria-label", "placeholder", "alt", "title")
 EMPTY = {"br", "hr", "img", "input", "link", "meta", "use", "path", "rect", "circle", "line", "col"}
@@ -27,7 +27,12 @@ class Latin(HTMLParser):
         language = given.get("lang", self.inside[-1][1])
         for name in SPOKEN:
             text = NAMES.sub("", given.get(name) or "")
-            if language == "hi" and LATIN.search(text) and not DEVANAGARI.search(text):
+            if (
+                tag != "link"
+                and language == "hi"
+                and LATIN.search(text)
+                and not DEVANAGARI.search(text)
+            ):
                 self.found.append(f"{tag} {name}: {given[name]}")
         if tag not in EMPTY:
             self.inside.append((tag, language))

@@ -42,7 +42,7 @@ def initiative_list(request):
         "sort": sort,
         "sorts": [(name, sort[0]) for name, sort in browse.SORTS.items()],
         "pillars": [
-            (themes[option.value].slug, themes[option.value].title, option.count)
+            (themes[option.value].slug, themes[option.value].titled, option.count)
             for option in sorted(
                 (option for option in facets["pillar"] if option.value in themes),
                 key=lambda option: themes[option.value].number,

@@ -50,7 +50,7 @@ def change_list(request):
         "withdrawals": list(changelog.withdrawals(at, theme)) if withdrawals else [],
         "theme": themes.get(theme),
         "themes": [
-            (one.slug, one.title, tally.of(theme=one.id, significance=significance))
+            (one.slug, one.titled, tally.of(theme=one.id, significance=significance))
             for one in themes.values()
         ],
         "significances": [
