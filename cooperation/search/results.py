@@ -11,6 +11,8 @@ from . import ranking
 from .excerpts import Marker, best_lines, excerpt, pieces
 from .visibility import visible
 
+PAGE_SIZE = 20  # hits that readers are shown at once
+
 
 @dataclass(frozen=True)
 class Filters:
