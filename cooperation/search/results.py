@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cooperation.models import EntryKind, SearchEntry
-from cooperation.models.search import Form, Shelf, Side, Status
+from cooperation.models.search import Form, Side, Status
 
 from . import ranking
 from .excerpts import Marker, best_lines, excerpt, pieces
@@ -162,8 +162,3 @@ _ORDER = {
     "form": Form.values,
     "side": Side.values,
 }
-
-
-def shelves_of(rows):
-    """Counts by `Shelf` of rows of a number and a count."""
-    return {Shelf.of(number): count for number, count in rows}
