@@ -94,15 +94,18 @@ def score(query, key, kind, fields):
 
 
 def _value(node, weighted):
-    """How well an entry that has what is asked for somewhere has it in these fields."""
+    """How well an entry that has what is asked for somewhere has it in these fields, of which the
+    dearest come first."""
     return _found(node, weighted, 0) or _found(node, weighted, TEXT)
 
 
 def _found(node, weighted, elsewhere):
     """The same, where a term that is in none of the fields counts as `elsewhere`."""
     if isinstance(node, Term):
-        best = max((weight for text, weight in weighted if node.needle in text), default=elsewhere)
-        return best * node.weight
+        for text, weight in weighted:
+            if node.needle in text:
+                return weight * node.weight
+        return elsewhere * node.weight
     values = [_found(part, weighted, elsewhere) for part in node.parts]
     if not isinstance(node, AllOf):
         return max(values)
@@ -111,8 +114,7 @@ def _found(node, weighted, elsewhere):
 
 def _share(query, title):
     """How much of a title was asked for, from 0 to 1."""
-    asked = {stem for one in query.kept for stem in one.stems}
-    tokens = title.split()
+    tokens, asked = title.split(), query.phrase.tokens
     return sum(token in asked for token in tokens) / len(tokens) if tokens else 0
 
 
