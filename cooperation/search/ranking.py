@@ -17,6 +17,7 @@ from .engines import engine
 from .expressions import AllOf, Term, terms_of
 
 MOST = 2000  # entries that are put in order; who would look through more had better add a word
+DENSE = 10_000  # entries among which the first ones are sooner come across than looked up
 WEIGHED = 200  # of these, the texts are looked into as well
 TITLE, NAMES, SUMMARY, TEXT = 10, 8, 4, 1
 FULL_TITLE = 3
@@ -64,7 +65,7 @@ def _candidates(expression, shelves, total):
     if total <= MOST:
         return ask(expression, shelves, MOST, named=False, dense=False)
     named, asked = ask(expression, shelves, MOST, named=True, dense=False)
-    others, more = ask(expression, shelves, MOST, named=False, dense=True)
+    others, more = ask(expression, shelves, MOST, named=False, dense=total > DENSE)
     both = (
         f"SELECT id, 1 AS turn FROM ({named}) AS named UNION ALL "
         f"SELECT id, 2 FROM ({others}) AS others"
