@@ -8,7 +8,7 @@ typed, `engines` holds what differs between the databases, `ranking` puts in ord
 
 from .catching import catch_up
 from .keeping import lacking, rebuild, refresh, subjects_count
-from .results import Filters, Hit, Results
+from .results import PAGE_SIZE, Filters, Hit, Results
 from .searching import ALL, keys, matching, search
 from .suggesting import suggestions
 from .typed import words_of
@@ -16,6 +16,7 @@ from .understanding import understand
 
 __all__ = [
     "ALL",
+    "PAGE_SIZE",
     "Filters",
     "Hit",
     "Results",

@@ -1,6 +1,7 @@
 """Did you mean: words that nothing live says, set right."""
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from . import vocabulary
 from .engines import engine
@@ -13,7 +14,7 @@ COUNTED = 50  # entries that say a word; more make it no likelier
 
 def corrections(words, at):
     """For each of `words` that can be set right, the word that was meant: the likeliest that
-    something visible at the moment `at` says. Three queries at most, none without words."""
+    something visible at the moment `at` says. Two queries at most, none without words."""
     likely = {
         word: _likeliest(word, known) for word, known in vocabulary.near(words).items() if known
     }
@@ -62,13 +63,15 @@ def _distance(one, other):
 
 
 def _counts(stems, at):
-    """How many visible entries say each stem, as far as it matters. Two queries."""
+    """How many visible entries say each stem, as far as it matters. One query."""
+    terms = [Term((stem,)) for stem in stems]
+    sampled, asked = engine(connection).sampled(terms, COUNTED)
+    entry = visible(at).filter(pk=RawSQL("sampled.entry", ())).values("pk")
+    seen, more = entry.query.sql_with_params()
     with connection.cursor() as cursor:
-        terms = [Term((stem,)) for stem in stems]
-        cursor.execute(*engine(connection).sampled(terms, COUNTED))
-        found = cursor.fetchall()
-    seen = set(visible(at).filter(pk__in={key for _, key in found}).values_list("pk", flat=True))
-    counts = dict.fromkeys(stems, 0)
-    for place, key in found:
-        counts[stems[place]] += key in seen
-    return counts
+        cursor.execute(
+            f"SELECT place, count(*) FROM ({sampled}) AS sampled WHERE EXISTS ({seen}) "
+            "GROUP BY place",
+            [*asked, *more],
+        )
+        return dict.fromkeys(stems, 0) | {stems[place]: n for place, n in cursor.fetchall()}

@@ -16,12 +16,13 @@ def engine(connection):
     It has `INSTALL` and `REMOVE`, lists of statements, and functions that give SQL and its
     parameters for an expression:
 
-    - `counted`: number of the shelf, and how many entries it has there
-    - `found`: keys in their order, at most `limit`, on `shelves` if given; with `named` of what
-      has the terms in title or names; `dense` tells that very many have them
+    - `counted`: of several expressions, the place of each, the number of the shelf, and how many
+      entries it has there
+    - `found`: keys, as `id`, in their order, at most `limit`, on `shelves` if given; with `named`
+      of what has the terms in title or names; `dense` tells that very many have them
     - `keys`: keys of the records, milestones, sources, organizations or tags, of one kind
-    - `sampled`: of several expressions, the place of each and the keys of entries that have it,
-      at most `limit` of each
+    - `sampled`: of several expressions, the `place` of each and the keys of entries that have it,
+      as `entry`, at most `limit` of each
 
     and `impatient`, a context in which nothing waits for what somebody else is writing.
     """

@@ -15,10 +15,12 @@ class Marker:
     def __init__(self, query, *, typed=False):
         self._by_first = {}
         self._prefixes = []
+        self.places = set()  # of what was asked, as far as any of it may be marked
         for place, span in enumerate(query.spans):
             for term in terms_of(span.expression):
                 if term in query.belongs or (typed and term.meant):
                     continue
+                self.places.add(place)
                 if term.prefix and len(term.tokens) == 1:
                     self._prefixes.append((term.tokens[0], place))
                 else:
@@ -94,6 +96,8 @@ def excerpt(lines, marker, shown):
         new = {place for _, _, place in marks} - shown
         if len(new) > best:
             best, chosen = len(new), (line, marks, new)
+            if shown | new == marker.places:
+                break  # no other tells more
     return _cut(*chosen) if chosen else Pieces()
 
 

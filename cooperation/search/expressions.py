@@ -1,6 +1,7 @@
 """What is looked for, before it is put into the words of a database: terms, and terms together."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Term:
     weight: float = 1.0
     meant: bool = False
 
-    @property
+    @cached_property
     def needle(self):
         """How it stands in the terms of an entry, with a space before and after them."""
         return f" {' '.join(self.tokens)}{'' if self.prefix else ' '}"

@@ -53,9 +53,12 @@ INSTALL = [
 ]
 
 
-def counted(expression):
-    sql = f"SELECT id >> {SHIFT}, count(*) FROM {_TABLE} WHERE {_holds('lexemes')} GROUP BY 1"
-    return sql, [_written(expression)]
+def counted(expressions):
+    each = (
+        f"SELECT {{place}}, id >> {SHIFT} AS shelf, count(*) "
+        f"FROM {_TABLE} WHERE {_holds('lexemes')} GROUP BY shelf"
+    )
+    return _of_each(each, expressions)
 
 
 def found(expression, shelves, limit, *, named, dense):
@@ -75,11 +78,10 @@ def keys(expression, kind):
 
 def sampled(expressions, limit):
     each = (
-        "SELECT {place}, entry FROM (SELECT id AS entry "
+        "SELECT {place} AS place, entry FROM (SELECT id AS entry "
         f"FROM {_TABLE} WHERE {_holds('lexemes')} LIMIT {limit}) AS found{{place}}"
     )
-    sql = " UNION ALL ".join(each.format(place=place) for place in range(len(expressions)))
-    return sql, list(map(_written, expressions))
+    return _of_each(each, expressions)
 
 
 @contextmanager
@@ -95,6 +97,12 @@ def impatient(connection):
 
 def _holds(column):
     return f"{_DEAR}({column}) @@ %s::tsquery"
+
+
+def _of_each(select, expressions):
+    """The answers to `select` for each of the expressions, with its place."""
+    sql = " UNION ALL ".join(select.format(place=place) for place in range(len(expressions)))
+    return sql, list(map(_written, expressions))
 
 
 def _written(node):

@@ -8,6 +8,7 @@ called so by its name comes before that; milestones and sources come after what 
 from math import log2
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from cooperation.models import EntryKind, SearchEntry
 from cooperation.models.search import NameSort
@@ -16,6 +17,7 @@ from .engines import engine
 from .expressions import AllOf, Term, terms_of
 
 MOST = 2000  # entries that are put in order; who would look through more had better add a word
+DENSE = 10_000  # entries among which the first ones are sooner come across than looked up
 WEIGHED = 200  # of these, the texts are looked into as well
 TITLE, NAMES, SUMMARY, TEXT = 10, 8, 4, 1
 FULL_TITLE = 3
@@ -42,9 +44,9 @@ PERHAPS_CALLED_SO = 1  # by its acronym, in small letters: "asia" is not always 
 
 def ordered(query, shelves, total):
     """Keys of the best entries on `shelves` (None is all) that have what `query` asks for, in
-    order; `total` is how many have it anywhere. Three queries, four where very many have it."""
-    keys = _candidates(query.expression, shelves, total)
-    rows = SearchEntry.objects.filter(pk__in=keys).values_list(
+    order; `total` is how many have it anywhere. Two queries."""
+    candidates = RawSQL(*_candidates(query.expression, shelves, total))
+    rows = SearchEntry.objects.filter(pk__in=candidates).values_list(
         "pk", "kind", "title", "terms_title", "terms_names", "terms_summary"
     )
     scores = {key: (score(query, key, kind, fields), title) for key, kind, title, *fields in rows}
@@ -57,20 +59,19 @@ def ordered(query, shelves, total):
 
 
 def _candidates(expression, shelves, total):
-    """Keys of entries that are worth scoring: all there are, or those with the words in their
-    names before others."""
+    """SQL for the keys of entries that are worth scoring, with its parameters: all there are, or
+    those with the words in their names before others."""
     ask = engine(connection).found
     if total <= MOST:
-        return _keys(ask(expression, shelves, MOST, named=False, dense=False))
-    named = _keys(ask(expression, shelves, MOST, named=True, dense=False))
-    others = _keys(ask(expression, shelves, MOST, named=False, dense=True))
-    return list(dict.fromkeys(named + others))[:MOST]
-
-
-def _keys(question):
-    with connection.cursor() as cursor:
-        cursor.execute(*question)
-        return [key for (key,) in cursor.fetchall()]
+        return ask(expression, shelves, MOST, named=False, dense=False)
+    named, asked = ask(expression, shelves, MOST, named=True, dense=False)
+    others, more = ask(expression, shelves, MOST, named=False, dense=total > DENSE)
+    both = (
+        f"SELECT id, 1 AS turn FROM ({named}) AS named UNION ALL "
+        f"SELECT id, 2 FROM ({others}) AS others"
+    )
+    first = f"SELECT id FROM ({both}) AS both_of_them GROUP BY id ORDER BY min(turn), id LIMIT %s"
+    return first, [*asked, *more, MOST]
 
 
 def score(query, key, kind, fields):
@@ -94,15 +95,18 @@ def score(query, key, kind, fields):
 
 
 def _value(node, weighted):
-    """How well an entry that has what is asked for somewhere has it in these fields."""
+    """How well an entry that has what is asked for somewhere has it in these fields, of which the
+    dearest come first."""
     return _found(node, weighted, 0) or _found(node, weighted, TEXT)
 
 
 def _found(node, weighted, elsewhere):
     """The same, where a term that is in none of the fields counts as `elsewhere`."""
     if isinstance(node, Term):
-        best = max((weight for text, weight in weighted if node.needle in text), default=elsewhere)
-        return best * node.weight
+        for text, weight in weighted:
+            if node.needle in text:
+                return weight * node.weight
+        return elsewhere * node.weight
     values = [_found(part, weighted, elsewhere) for part in node.parts]
     if not isinstance(node, AllOf):
         return max(values)
@@ -111,8 +115,7 @@ def _found(node, weighted, elsewhere):
 
 def _share(query, title):
     """How much of a title was asked for, from 0 to 1."""
-    asked = {stem for one in query.kept for stem in one.stems}
-    tokens = title.split()
+    tokens, asked = title.split(), query.phrase.tokens
     return sum(token in asked for token in tokens) / len(tokens) if tokens else 0
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cooperation.models import EntryKind, SearchEntry
-from cooperation.models.search import Form, Shelf, Side, Status
+from cooperation.models.search import Form, Side, Status
 
 from . import ranking
 from .excerpts import Marker, Pieces, best_lines, excerpt, pieces
 from .showing import shown
 from .visibility import visible
+
+PAGE_SIZE = 20  # hits that readers are shown at once
 
 
 @dataclass(frozen=True)
@@ -161,8 +163,3 @@ _ORDER = {
     "form": Form.values,
     "side": Side.values,
 }
-
-
-def shelves_of(rows):
-    """Counts by `Shelf` of rows of a number and a count."""
-    return {Shelf.of(number): count for number, count in rows}

@@ -10,12 +10,13 @@ from cooperation.models import EntryKind
 
 from .catching import catch_up
 from .corrections import corrections
+from .counting import counted
 from .engines import engine
-from .results import Filters, Results, shelves_of
+from .results import Filters, Results
+from .together import Together
 from .understanding import Query, understand
 
 ALL = Filters()
-COMMON = 2000  # entries that have a word, with which it hardly tells them apart
 
 
 def search(text, at, filters=ALL):
@@ -24,14 +25,18 @@ def search(text, at, filters=ALL):
 
     Every word must be in an entry. Where no entry has all of them and a word is none that any
     says, what was probably meant is found instead; else as many of the words as are together
-    anywhere, the rarest first, for these say most. Three queries, and up to ten where a word is
+    anywhere, the rarest first, for these say most. Three queries, and up to eight where a word is
     wrong or words are left out.
     """
     catch_up(at)
     query = understand(text)
     if query is None:
         return None
-    results = Results(query, filters, at, _counts(query))
+    # With a word that no entry says, nothing has them all, but for a few that are not shown. So
+    # it is asked at once how they stand together, which tells that too.
+    together = Together(query.spans) if query.unknown else None
+    counts = together.counts_of_all() if together else _counts(query)
+    results = Results(query, filters, at, counts)
     if results.any:
         return results
     results.corrected = corrected(query, at)
@@ -40,7 +45,9 @@ def search(text, at, filters=ALL):
         instead = Results(meant, filters, at, _counts(meant), instead=query.text)
         if instead.any:
             return instead
-    return _relaxed(results)
+    if len(query.spans) < 2:
+        return results
+    return _relaxed(results, together or Together(query.spans))
 
 
 def matching(query):
@@ -58,7 +65,7 @@ def keys(query, kind):
 
 
 def corrected(query, at):
-    """What was typed with its unknown words set right; "" where that cannot be. Three queries at
+    """What was typed with its unknown words set right; "" where that cannot be. Two queries at
     most, none where every word is known."""
     right = corrections(query.unknown, at)
     text, shift = query.text, 0
@@ -73,42 +80,13 @@ def corrected(query, at):
 
 
 def _counts(query):
-    with connection.cursor() as cursor:
-        cursor.execute(*engine(connection).counted(query.expression))
-        return shelves_of(cursor.fetchall())
+    return counted([query.expression])[0]
 
 
-def _relaxed(results):
-    """The results of as many spans as are together anywhere. Two queries, or three."""
-    spans = results.query.spans
-    if len(spans) < 2:
+def _relaxed(results, together):
+    """The results of as many spans as are together anywhere. One query."""
+    kept, counts = together.most
+    if not counts:
         return results
-    rare, common = _together(spans)
-    for kept in ([*rare, *common], rare or common[:1]):
-        kept = [span for span in spans if span in kept]
-        counts = _counts(results.query.only(kept)) if kept else {}
-        if counts:
-            left_out = tuple(str(span) for span in spans if span not in kept)
-            return replace(
-                results, query=results.query.only(kept), counts=counts, left_out=left_out
-            )
-    return results
-
-
-def _together(spans):
-    """Spans that stand together in some entry, from the rarest on, each that still leaves one; and
-    those that so many have that this was not asked. One query."""
-    with connection.cursor() as cursor:
-        expressions = [span.expression for span in spans]
-        cursor.execute(*engine(connection).sampled(expressions, COMMON))
-        found = [set() for _ in spans]
-        for place, key in cursor.fetchall():
-            found[place].add(key)
-    rare, common, left = [], [], None
-    for place in sorted(range(len(spans)), key=lambda place: (len(found[place]), place)):
-        if len(found[place]) == COMMON:
-            common.append(spans[place])
-        elif both := found[place] if left is None else left & found[place]:
-            left = both
-            rare.append(spans[place])
-    return rare, common
+    left_out = tuple(str(span) for span in together.spans if span not in kept)
+    return replace(results, query=results.query.only(kept), counts=counts, left_out=left_out)

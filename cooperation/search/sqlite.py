@@ -18,16 +18,19 @@ INSTALL = fts5.install(
 REMOVE = fts5.remove(_TABLE)
 
 
-def counted(expression):
-    sql = f"SELECT rowid >> {SHIFT}, count(*) FROM {_TABLE} WHERE {_TABLE} MATCH %s GROUP BY 1"
-    return sql, [_written(expression)]
+def counted(expressions):
+    each = (
+        f"SELECT {{place}}, rowid >> {SHIFT} AS shelf, count(*) "
+        f"FROM {_TABLE} WHERE {_TABLE} MATCH %s GROUP BY shelf"
+    )
+    return _of_each(each, expressions)
 
 
 def found(expression, shelves, limit, *, named, dense):
     asked = _written(expression)
     if named:
         asked = f"{{{_COLUMNS[0]} {_COLUMNS[1]}}} : ({asked})"
-    sql = f"SELECT rowid FROM {_TABLE} WHERE {_TABLE} MATCH %s"
+    sql = f"SELECT rowid AS id FROM {_TABLE} WHERE {_TABLE} MATCH %s"
     if shelves is not None:
         sql += f" AND rowid >> {SHIFT} IN ({', '.join(map(str, shelves))})"
     return f"{sql} ORDER BY rowid LIMIT %s", [asked, limit]
@@ -40,11 +43,10 @@ def keys(expression, kind):
 
 def sampled(expressions, limit):
     each = (
-        "SELECT {place}, entry FROM (SELECT rowid AS entry "
+        "SELECT {place} AS place, entry FROM (SELECT rowid AS entry "
         f"FROM {_TABLE} WHERE {_TABLE} MATCH %s LIMIT {limit}) AS found{{place}}"
     )
-    sql = " UNION ALL ".join(each.format(place=place) for place in range(len(expressions)))
-    return sql, list(map(_written, expressions))
+    return _of_each(each, expressions)
 
 
 @contextmanager
@@ -57,6 +59,12 @@ def impatient(connection):
             yield
         finally:
             cursor.execute(f"PRAGMA busy_timeout = {patience}")
+
+
+def _of_each(select, expressions):
+    """The answers to `select` for each of the expressions, with its place."""
+    sql = " UNION ALL ".join(select.format(place=place) for place in range(len(expressions)))
+    return sql, list(map(_written, expressions))
 
 
 def _written(node):

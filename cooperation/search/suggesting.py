@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from cooperation.fulltext.stemming import surface
 from cooperation.languages import Said
@@ -34,15 +35,12 @@ class Suggestion(NamedTuple):
 def suggestions(text, at):
     """At most eight `Suggestion` of what is live at the moment `at`, the best first: its title or
     names have every word of `text`, the last one perhaps half typed. Sources, of which there are
-    many, only where there is nothing else. Four queries."""
+    many, only where there is nothing else. Three queries."""
     query = understand(text, typing=True)
     if query is None:
         return []
     question = engine(connection).found(query.expression, None, LOOKED_AT, named=True, dense=False)
-    with connection.cursor() as cursor:
-        cursor.execute(*question)
-        keys = [key for (key,) in cursor.fetchall()]
-    rows = SearchEntry.objects.filter(pk__in=keys).values_list(
+    rows = SearchEntry.objects.filter(pk__in=RawSQL(*question)).values_list(
         "pk", "kind", "title", "edition__title_hi", "terms_title", "terms_names", "terms_summary"
     )
     begun = surface(query.text)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from cooperation.fulltext.tokens import words as words_in
 
@@ -35,7 +36,7 @@ class Typed:
     def end(self):
         return self.start + len(self.text)
 
-    @property
+    @cached_property
     def stems(self):
         return tuple(token.stem for token in self.tokens)
 

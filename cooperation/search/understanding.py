@@ -1,6 +1,7 @@
 """What somebody typed, understood: words, phrases, other names of the same, a word half typed."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from cooperation.fulltext.hindi import half_typed
 from cooperation.fulltext.tokens import half_parted
@@ -57,12 +58,12 @@ class Query:
         kept = tuple(one for one in self.kept if one in typed)
         return replace(self, spans=tuple(spans), kept=kept, named={})
 
-    @property
+    @cached_property
     def is_short(self):
         """Whether it is written as acronyms are, iCET or PL-480, so that it is none by chance."""
         return sum(char.isupper() or char.isdigit() for char in self.text) > 1
 
-    @property
+    @cached_property
     def phrase(self):
         """All that says something in a row."""
         return Term(tuple(stem for one in self.kept for stem in one.stems))

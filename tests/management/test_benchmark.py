@@ -16,6 +16,7 @@ from cooperation.management.benchmark.scratch import scratch_database
 from cooperation.management.benchmark.seeding import Size
 from cooperation.management.commands import benchmark
 from cooperation.models import Record
+from tests.factories import live_page
 
 NOTHING = Budget(None, None)
 
@@ -73,6 +74,17 @@ def test_a_page_that_does_not_answer_is_named(monkeypatch):
     monkeypatch.setattr(benchmark, "pages", lambda: [Page("lost", "/admin/lost/", NOTHING, False)])
     with pytest.raises(CommandError, match="lost: /admin/lost/ answers 302\nIf static files"):
         benchmark.Command().measure("", 1)
+
+
+@pytest.mark.django_db
+def test_the_deep_page_is_the_tenth_or_the_last_there_is(monkeypatch):
+    monkeypatch.setattr(pages, "PAGE_SIZE", 2)
+    asked = []
+    for more in (0, 5, 20):
+        for _ in range(more):
+            live_page(title="An agreement")
+        asked.append(pages._deep())
+    assert [one["page"] for one in asked] == ["1", "3", "10"]
 
 
 @pytest.mark.parametrize("options", [{"scale": 0}, {"scale": 6}, {"runs": 0}])

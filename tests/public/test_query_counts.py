@@ -41,11 +41,16 @@ QUERIES = {
     ("organization_list", "/organizations/"): 2,
     ("organization", "/organizations/organization-000/"): 5,
     ("search", "/search/"): 1,
-    ("search", "/search/?q=initiative"): 8,
-    ("search", "/search/?q=initiative&kind=initiative&pillar=theme-main&status=active"): 8,
-    ("search", "/search/?q=initiativ"): 8,
-    ("search", "/search/?q=inittiative+step"): 13,
-    ("suggest", "/search/suggest/?q=ini"): 4,
+    ("search", "/search/?q=initiative"): 7,
+    ("search", "/search/?q=initiative&kind=initiative&pillar=theme-main&status=active"): 7,
+    ("search", "/search/?q=initiativ"): 7,
+    # A slip; a slip among words; a question of which a word is left out, and one where a slip is
+    # set right in vain before: no search asks for more.
+    ("search", "/search/?q=inittiative"): 11,
+    ("search", "/search/?q=inittiative+step"): 11,
+    ("search", "/search/?q=which+initiative+has+an+obelisk"): 9,
+    ("search", "/search/?q=which+initiative+has+a+stepp+or+an+obelisk"): 12,
+    ("suggest", "/search/suggest/?q=ini"): 3,
     ("change_list", "/changes/"): 6,
     ("change_list", "/changes/?significance=all&pillar=theme-main"): 6,
     ("glossary", "/glossary/"): 6,
@@ -165,13 +170,9 @@ RARE = {
 }
 
 
-# Words that nothing has are asked for once more, as they may have been meant.
-SLIPS = {("search", "/search/?q=inittiative+step")}
-
-
 def test_no_page_that_many_read_makes_more_than_twelve():
     counts = {page: count for page, count in QUERIES.items() if page[0] not in RARE}
-    assert max(count for page, count in counts.items() if page not in SLIPS) == 12
+    assert max(counts.values()) == 12
 
 
 def test_every_kind_of_page_is_counted():

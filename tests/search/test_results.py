@@ -195,9 +195,9 @@ def test_a_search_makes_the_same_queries_for_any_number(django_assert_num_querie
     for number in (1, 3, 30):
         for n in range(number):
             live_initiative(title=f"River {number} {n}", milestones=[("2001", "River day")])
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             assert len(ask("river").hits(0, 20)) >= min(number, 20)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert ask("river obelisk").left_out == ("obelisk",)
 
 

@@ -77,5 +77,5 @@ def test_the_number_of_queries_does_not_grow(django_assert_num_queries):
     for number in (1, 3, 100):
         for n in range(number):
             live_page(title=f"Ferry {number} {n}")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             assert len(offered("ferr")) == min(8, number + (number == 3))

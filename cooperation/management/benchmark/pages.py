@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from cooperation.models import Edition, Kind, Source, Stage, Tag
+from cooperation.search import PAGE_SIZE, search
 
 
 class Budget(NamedTuple):
@@ -94,9 +96,9 @@ READER_SEARCHES = {
     "one kind": {"q": "defence", "kind": "initiative"},
     "narrowed": {"q": "trade", "pillar": "pillar-3", "status": "active"},
     "a side": {"q": "agreement", "kind": "source", "side": "us"},
-    "page 2": {"q": "agreement", "page": "2"},
     "nothing typed": {},
 }
+DEEP = "agreement", 10  # what is searched, and the page of it that is asked for
 READER_SUGGESTIONS = ["ma", "malab", "joint st", "cooperati", "शि"]
 PICKED = {  # model, field, and what is typed
     "record": ("crossreference", "target", "defense agree"),
@@ -131,9 +133,17 @@ def pages():
 def _reader_searches():
     for name, asked in READER_SEARCHES.items():
         yield _reader(name, "search", asked)
+    yield _reader("a deep page", "search", _deep())
     for typed in READER_SUGGESTIONS:
         yield _reader(f"suggest {typed}", "suggest", {"q": typed})
     yield _reader("browse", "initiative_list", {"q": "naval exercise"}, NONE)
+
+
+def _deep():
+    """Page 10 of a search; where there are fewer, the last there is."""
+    words, page = DEEP
+    last = -(-search(words, timezone.now()).reachable // PAGE_SIZE)
+    return {"q": words, "page": str(max(1, min(page, last)))}
 
 
 def _reader(name, route, asked, budget=None):

@@ -8,13 +8,12 @@ from django.views.decorators.http import require_safe
 
 from cooperation.languages import Said, spoken
 from cooperation.models import EntryKind, Form, Side, Status
-from cooperation.search import Filters, suggestions
+from cooperation.search import PAGE_SIZE, Filters, suggestions
 from cooperation.search import search as find
 
 from .. import params
 from ..frame import frame, moment
 
-PAGE_SIZE = 20
 LONGEST = 200
 KIND_WORDS = {
     EntryKind.INITIATIVE: _("Initiative"),
