@@ -23,8 +23,8 @@ def test_robots_may_read_everything_but_the_desk_drafts_and_searches(client):
     robots = RobotFileParser()
     robots.parse(answer.content.decode().splitlines())
     allowed = ["/", "/initiatives/", "/initiatives/dam/", "/sources/", "/feed.atom", "/card.png"]
-    allowed += ["/about/editions/1/", "/static/cooperation/site.css"]
-    refused = ["/admin/", "/shared/token/", "/search/", "/search/?q=dam"]
+    allowed += ["/about/editions/1/", "/static/cooperation/site.css", "/search/", "/hi/search/"]
+    refused = ["/admin/", "/shared/token/", "/search/?q=dam", "/hi/search/?q=dam"]
     found = {path: robots.can_fetch("*", f"{HOST}{path}") for path in allowed + refused}
     assert found == dict.fromkeys(allowed, True) | dict.fromkeys(refused, False)
     assert robots.site_maps() == [f"{HOST}/sitemap.xml"]

@@ -8,7 +8,10 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
+
+from cooperation.languages import ENGLISH, HINDI
 
 from ..frame import moment
 from ..site import MOTTO, NAME, SHORT_NAME
@@ -26,11 +29,16 @@ def robots(request):
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /shared/",
-        f"Disallow: {reverse('search')}",
+        *(f"Disallow: {_search(language)}?" for language in (ENGLISH, HINDI)),
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]
     return _kept(HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8"))
+
+
+def _search(language):
+    with override(language):
+        return reverse("search")
 
 
 @require_safe
