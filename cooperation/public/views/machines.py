@@ -29,7 +29,7 @@ def robots(request):
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /shared/",
-        *(f"Disallow: {_search(language)}?" for language in (ENGLISH, HINDI)),
+        *(f"Disallow: {_search(language)}?q=" for language in (ENGLISH, HINDI)),
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]
