@@ -44,11 +44,12 @@ COLORED_THEMES = 9
 @dataclass(frozen=True)
 class Theme:
     """A pillar as it is shown everywhere, in the language of the page: its number gives its color
-    and symbol."""
+    and symbol. `name` is its title in English, for what is shown outside of pages."""
 
     id: int
     number: int
     slug: str
+    name: str
     titled: Said
     summed_up: Said
 
@@ -56,7 +57,7 @@ class Theme:
     def of(cls, edition):
         """The theme as `edition`, which need not be live, would show it."""
         record, title, summary = edition.record, edition.said("title"), edition.said("summary")
-        return cls(record.pk, record.position, record.slug, title, summary)
+        return cls(record.pk, record.position, record.slug, edition.title, title, summary)
 
     @property
     def title(self):
@@ -109,7 +110,7 @@ def frame(at, instead=None):
         if kind == Kind.PAGE:
             pages.append((reverse("page", args=[slug]), *titled))
         else:
-            themes[record] = Theme(record, position, slug, titled, summed_up)
+            themes[record] = Theme(record, position, slug, title, titled, summed_up)
     return Frame(themes, pages)
 
 

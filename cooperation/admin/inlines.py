@@ -190,7 +190,7 @@ class CrossReferenceForm(RowForm):
     def line(self):
         relation = self.typed("relation")
         targets = self.shelf.get([self["target"].value() or ""])
-        words = Relation(relation).label if relation in Relation.values else ""
+        words = str(Relation(relation).label) if relation in Relation.values else ""
         return [" ".join([words, *map(record_label, targets)])] if targets else []
 
 

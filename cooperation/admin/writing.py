@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import JsonResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from cooperation.languages import ENGLISH, HINDI
@@ -108,11 +109,12 @@ def _cited(groups, keys):
 def _rendered(text, sources, unknown, language):
     """As published, and what is unknown marked where it stands."""
     lost = [name[2:-1] for name in unknown if name.startswith("[@")]
-    notes = [note(source) for source in sources]
+    with override(language):
+        notes = [note(source) for source in sources]
     notes += [Note(key, f"?{place}", f"unknown, {key}") for place, key in enumerate(lost, start=1)]
     names = [name[2:-2].split(":", 1) for name in unknown if name.startswith("[[")]
     records = references(text).records
-    links = record_links(records, timezone.now(), language) if records else ()
+    links = record_links(records, timezone.now(), language=language) if records else ()
     links += tuple((kind, slug, NOWHERE, "") for kind, slug in names)
     return render(text, links, tuple(notes), language=language)
 

@@ -6,6 +6,7 @@ so an address is the same page for everybody, and whoever sends a link sends the
 
 from dataclasses import dataclass
 
+from django.core.exceptions import TooManyFieldsSent
 from django.utils.http import escape_leading_slashes
 from django.utils.translation import override
 
@@ -63,16 +64,23 @@ def without_prefix(path):
     return escape_leading_slashes(path.removeprefix(PREFIX) or "/")
 
 
+def _address(request):
+    """What was asked for, without what is for editors where no editor asks."""
+    try:
+        query = request.GET.copy()
+    except TooManyFieldsSent:  # the page that says so has an address too
+        return request.path
+    strange = [name for name in OF_EDITORS if name in query]
+    if not strange or getattr(request, "is_preview", False):
+        return request.get_full_path()
+    for name in strange:
+        del query[name]
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
 def versions(request):
     """The page in each language with what else its address asks for, English first."""
-    path = request.get_full_path()
-    is_preview = getattr(request, "is_preview", False)
-    if not is_preview and any(name in request.GET for name in OF_EDITORS):
-        query = request.GET.copy()
-        for name in OF_EDITORS:
-            query.pop(name, None)
-        path = path.partition("?")[0] + (f"?{query.urlencode()}" if query else "")
-    plain = without_prefix(path)
+    plain = without_prefix(_address(request))
     return [
         Version(request, ENGLISH, "English", plain),
         Version(request, HINDI, "हिन्दी", f"{PREFIX}{plain}"),

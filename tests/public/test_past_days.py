@@ -207,10 +207,13 @@ def test_every_page_of_a_past_day_stays_on_that_day(client, clock):
         answers = [client.get(f"{url}?as-of=2030-06-15") for url in addresses()[name]]
         shown = next(answer for answer in answers if answer.status_code == 200)
         page, path = read(shown), shown.request["PATH_INFO"]
+        [in_hindi] = page.all("a", hreflang="hi")
+        assert (name, "as-of=2030-06-15" in in_hindi.attrs["href"]) == (name, True)
         strayed = [
             link.attrs["href"]
             for link in page.all("a")
             if "href" in link.attrs
+            and link != in_hindi
             and "data-today" not in link.attrs
             and not link.attrs["href"].startswith(("#", "http"))
             and route(urljoin(path, link.attrs["href"])) in CARRIED

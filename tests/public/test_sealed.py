@@ -98,6 +98,7 @@ def test_put_back_in_other_words_the_record_begins_anew(client, clock):
             getattr(draft, name).all().delete()
         draft.cross_references.all().delete()
         texts = {"title": "Said otherwise", "summary": "Short.", "body": "Text [[page:about]]."}
+        texts |= {"title_hi": "", "summary_hi": "", "body_hi": ""}
         if kind == Kind.INITIATIVE:
             texts |= {"acronym": "", "status_note": ""}
         Edition.objects.filter(pk=draft.pk).update(**texts)

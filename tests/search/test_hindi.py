@@ -171,7 +171,7 @@ def test_a_long_text_leaves_none_of_the_other_language_out():
 
 
 def test_hindi_makes_no_more_queries(malabar, django_assert_num_queries):
-    with override("hi"), django_assert_num_queries(7):
+    with override("hi"), django_assert_num_queries(6):
         ask("मालाबार").hits(0, 20)
-    with override("hi"), django_assert_num_queries(4):
+    with override("hi"), django_assert_num_queries(3):
         search.suggestions("माला", timezone.now())

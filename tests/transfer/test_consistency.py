@@ -38,10 +38,10 @@ def test_what_is_written_in_hindi_is_looked_at_like_the_rest(tmp_path):
     del content["pillars.yaml"][0]["title_hi"]
     content[SECURITY][0]["body_hi"] = "समुद्र में [@gazete]।"
     assert problems_of(tmp_path, content) == [
-        "pillars.yaml: security: title_hi: something is written in Hindi, but no title. "
-        "Add title_hi.",
         f"{SECURITY}: exercise: body_hi: no source has the id “gazete”. "
         "Did you mean “gazette”? Add it to sources.yaml or correct the id.",
+        "pillars.yaml: security: title_hi: something is written in Hindi, but no title. "
+        "Add title_hi.",
     ]
 
 

@@ -49,7 +49,7 @@ def of_edition(edition, theme):
     if record.kind == Kind.PILLAR:
         theme, over, facts = Theme.of(edition), "Theme", []
     else:
-        over = theme.title if theme else ""
+        over = theme.name if theme else ""
     return Card(
         path=reverse(f"{record.kind}_card", args=[record.slug]),
         title=edition.title,
