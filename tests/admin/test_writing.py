@@ -91,9 +91,9 @@ def test_a_text_in_hindi_is_shown_as_it_will_be_published():
     body = f"एक [@{source.key}], [[initiative:malabar]]।"
     shown = preview(as_user(author()), body, language="hi").json()["html"]
     assert '<div class="prose" lang="hi">' in shown
-    assert 'aria-label="स्रोत 1: The minute"' in shown
+    assert 'aria-label="स्रोत 1: The minute.' in shown
     assert ">मालाबार</a>" in shown
-    assert 'aria-label="Source 1: The minute"' in preview(as_user(author()), body).json()["html"]
+    assert 'aria-label="Source 1: The minute.' in preview(as_user(author()), body).json()["html"]
 
 
 def test_what_is_unknown_is_named_with_its_lines_and_marked():

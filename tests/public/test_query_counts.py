@@ -153,7 +153,11 @@ def test_each_page_makes_the_same_queries_for_any_number_of_rows(client, n):
 
 def test_a_page_in_hindi_makes_the_same_queries(client):
     fill(3)
-    in_hindi = {key: count for key, count in QUERIES.items() if key[0] not in ONE_LANGUAGE}
+    in_hindi = {
+        (name, url): count
+        for (name, url), count in QUERIES.items()
+        if name not in ONE_LANGUAGE and not url.startswith("/api/")
+    }
     assert {(name, url): queries(client, f"/hi{url}") for name, url in in_hindi} == in_hindi
 
 

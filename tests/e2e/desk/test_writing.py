@@ -115,7 +115,7 @@ def test_references_are_completed_and_unknown_ones_are_marked(page, text):
     press(page, "ArrowDown", "ArrowUp")
     expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
     press(page, "Tab")
-    expect(page.locator(".editor-problems")).to_be_hidden()
+    expect(page.locator(".field-body .editor-problems")).to_be_hidden()
     page.keyboard.type("\n\nand [[initiative:nothing-such]].")
     line = page.get_by_role("button", name="Line 3: [[initiative:nothing-such]]")
     expect(line).to_be_visible()
@@ -152,13 +152,14 @@ def test_the_toolbar_is_gone_through_with_arrows_and_marks_the_text(page, text):
 
 def test_the_preview_is_put_away_and_stays_away(page, text):
     toggle = page.get_by_role("button", name="Preview", exact=True)
-    expect(page.locator("iframe")).to_be_visible()
+    frame = page.locator("iframe[title='Preview of the text']")
+    expect(frame).to_be_visible()
     toggle.click()
-    expect(page.locator("iframe")).to_be_hidden()
+    expect(frame).to_be_hidden()
     page.goto(ADD)
     expect(toggle).to_have_attribute("aria-pressed", "false")
     toggle.click()
-    expect(page.locator("iframe")).to_be_visible()
+    expect(frame).to_be_visible()
 
 
 def test_choices_and_rows_are_put_in_order_by_keyboard(filled):
