@@ -82,8 +82,8 @@ lock: ## Pin the dependencies anew from requirements*.in (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv"; exit 1; }
 	for name in requirements requirements-dev; do \
 		uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-			--no-emit-index-url --custom-compile-command "make lock" $$name.in -o $$name.txt \
-			|| exit 1; done
+			--no-strip-extras --no-emit-index-url --custom-compile-command "make lock" \
+			$$name.in -o $$name.txt || exit 1; done
 
 clean: ## Remove the virtual environment and caches; the database in var/ stays
 	rm -rf .venv var/static .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
