@@ -80,7 +80,7 @@ def _day(text):
         return None
 
 
-@desk.page("work/<slug:name>/", "worklist")
+@desk.page("worklists/<slug:name>/", "worklist")
 @require_http_methods(["GET", "HEAD", "POST"])
 def worklist_page(request, name):
     """The editions of a worklist, filtered and paged. A POST marks one record as verified."""

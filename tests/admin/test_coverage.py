@@ -113,9 +113,9 @@ def test_each_number_leads_to_what_it_counts():
     browser = as_user(administrator())
     page = browser.get(MAP).content.decode()
     for url, shown, hidden in (
-        ("/admin/work/live/?theme=defense", "Found", "Elsewhere"),
-        ("/admin/work/verified/?theme=defense", "Found", "Elsewhere"),
-        ("/admin/work/findings/?theme=defense&amp;kind=initiative", "Found", "Elsewhere"),
+        ("/admin/worklists/live/?theme=defense", "Found", "Elsewhere"),
+        ("/admin/worklists/verified/?theme=defense", "Found", "Elsewhere"),
+        ("/admin/worklists/findings/?theme=defense&amp;kind=initiative", "Found", "Elsewhere"),
         ("/admin/coverage/defense/sources/", "Statement", other.citations.first().source.title),
         ("/admin/coverage/defense/sources/?side=us", "Statement", "No such thing"),
     ):

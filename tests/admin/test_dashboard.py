@@ -139,7 +139,7 @@ def test_a_box_shows_the_first_five_and_counts_all():
     assert boxes(me)["drafts"] == (7, [f"Draft {n}" for n in (6, 5, 4, 3, 2)])
     page = page_of(me).content.decode()
     assert "The first 5 of 7." in page
-    assert '<a href="/admin/work/drafts/"><span class="number">7</span> My drafts</a>' in page
+    assert '<a href="/admin/worklists/drafts/"><span class="number">7</span> My drafts</a>' in page
 
 
 def test_an_empty_desk_says_so():
@@ -169,7 +169,7 @@ def test_who_may_see_nothing_gets_an_empty_desk_and_no_list():
     assert response.status_code == 200
     assert "boxes" not in response.context_data
     assert "Hidden" not in response.content.decode()
-    for url in ("/admin/work/drafts/", "/admin/overrides/"):
+    for url in ("/admin/worklists/drafts/", "/admin/overrides/"):
         assert as_user(nobody).get(url).status_code == 403
         assert as_user(None).get(url).url.startswith("/admin/login/")
     assert as_user(None).get(FRONT).url.startswith("/admin/login/")
@@ -177,7 +177,7 @@ def test_who_may_see_nothing_gets_an_empty_desk_and_no_list():
 
 def test_a_list_that_is_none():
     browser = as_user(administrator())
-    assert browser.get("/admin/work/nothing/").status_code == 404
+    assert browser.get("/admin/worklists/nothing/").status_code == 404
     assert browser.post(FRONT).status_code == 405
 
 

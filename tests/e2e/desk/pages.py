@@ -64,7 +64,7 @@ PAGES = [
     DeskPage("links", "author", "/admin/links/"),
     DeskPage("quality", "author", "/admin/quality/"),
     DeskPage("quality-rule", "publisher", "/admin/quality/one-sided/"),
-    DeskPage("worklist", "publisher", "/admin/work/drafts/"),
+    DeskPage("worklist", "publisher", "/admin/worklists/drafts/"),
     DeskPage("overrides", "publisher", "/admin/overrides/"),
     DeskPage("coverage", "author", "/admin/coverage/"),
     DeskPage("guide", "author", "/admin/guide/"),
