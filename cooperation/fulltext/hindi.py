@@ -30,4 +30,5 @@ def half_typed(word):
 
 def is_hindi(text):
     """Whether `text` is written in the script of Hindi, but for names in other letters."""
-    return len(_DEVANAGARI.findall(text)) > len(_OTHERS.findall(text))
+    letters = len(_DEVANAGARI.findall(text))
+    return letters > 0 and letters > len(_OTHERS.findall(text))

@@ -15,4 +15,6 @@ def line(text):
     """One line in NFC without what nobody sees: a joiner would cut a word of Hindi in two, and
     control characters mark what was found."""
     text = unicodedata.normalize("NFC", " ".join(text.split()))
+    if text.isprintable():  # nearly all texts are, and that is soon seen
+        return text
     return "".join(char for char in text if unicodedata.category(char) not in {"Cc", "Cf", "Cs"})

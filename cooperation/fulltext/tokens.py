@@ -3,6 +3,7 @@
 import re
 import sys
 import unicodedata
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from .stemming import LONGEST, stem, surface
 # Between two tokens of an index: no phrase goes across. In no word, so nobody can type it.
 GAP = "\ue000"
 # Parts of one word that readers also write as two: each part is found by itself.
+_PARTED_BEGIN = ("counter", "cyber", "anti")
 _PARTED = re.compile(r"^(counter|cyber|anti)(?=[a-z]{5})(?!quit|cip)")
 _PARTED_SOON = re.compile("^(counter|cyber|anti)([a-z]{2,4})$")
 # Two parts that are one word however they are written.
@@ -36,6 +38,7 @@ _WORD = re.compile(
     rf"|(?P<word>{_LETTER}+(?:['\u2019\u02bc]{_LETTER}+)*)"
 )
 _HYPHENS = frozenset("-\u2010\u2011")
+_TIES = _HYPHENS | frozenset(".,+/&")
 _APOSTROPHES = re.compile("['\u2019\u02bc]")
 _POSSESSIVE = re.compile("['\u2019\u02bc][sS]$")
 
@@ -71,16 +74,20 @@ class Word(NamedTuple):
 
 def words(text):
     """The words of one line, in order. What is tied together, as by a hyphen, is one word."""
-    found, group = [], []
+    found, group, last = [], [], None
     for match in _WORD.finditer(text):
-        piece = _piece(match)
-        if not piece.surface:
+        stemmed, written = _forms(match[0], match.lastgroup)
+        if not written:
             continue
-        if group and not _tied(group[-1], piece, text):
-            found += _finished(group)
+        piece = Token(stemmed, written, *match.span())
+        if last and (text[last.end] not in _TIES or not _tied(last, piece, text)):
+            found.append(_finished(group))
             group = []
         group.append(piece)
-    return _settled(found + _finished(group))
+        last = piece
+    if group:
+        found.append(_finished(group))
+    return _settled(found)
 
 
 def half_parted(surface):
@@ -110,12 +117,13 @@ def terms(texts, most=sys.maxsize):
     return " ".join(stems[: min(most, len(stems) - 1)])
 
 
-def _piece(match):
-    text = match[0]
-    if match["dotted"]:
+@lru_cache(maxsize=1 << 16)
+def _forms(text, sort):
+    """The stem and the surface of what stands in a text, dotted or a word."""
+    if sort == "dotted":
         text = text.replace(".", "")
     written = surface(_APOSTROPHES.sub("", _POSSESSIVE.sub("", text)))
-    return Token(stem(written), written, match.start(), match.end())
+    return stem(written), written
 
 
 def _tied(one, other, text):
@@ -132,31 +140,30 @@ def _tied(one, other, text):
 
 
 def _finished(group):
-    """The word that the tokens of `group` make, if there are any."""
-    if not group:
-        return []
+    """The word that the tokens of `group` make."""
     if len(group) == 1:
-        return [Word(tuple(_parts(group[0])))]
+        return Word(_parts(group[0]))
     whole = "".join(token.surface for token in group)
     if _JOINED.match(whole):
-        return [Word((_merged(group),))]
+        return Word((_merged(group),))
     parts = [part for token in group for part in _parts(token)]
-    return [Word(tuple(parts), stem(whole[:LONGEST]))]
+    return Word(tuple(parts), stem(whole[:LONGEST]))
 
 
 def _parts(token):
     """The token itself, or the two that "counterterrorism" and the like are made of."""
-    found = _PARTED.match(token.surface)
+    # Nearly no word begins so, and that is soon seen.
+    found = token.surface.startswith(_PARTED_BEGIN) and _PARTED.match(token.surface)
     if not found:
-        return [token]
+        return (token,)
     first, rest = token.surface[: found.end()], token.surface[found.end() :]
     middle = token.start + found.end()
     if token.end - token.start != len(token.surface):
         middle = token.end  # it is written otherwise than it is compared
-    return [
+    return (
         Token(stem(first), first, token.start, middle),
         Token(stem(rest), rest, middle, token.end),
-    ]
+    )
 
 
 def _merged(group):
@@ -166,6 +173,8 @@ def _merged(group):
 
 def _settled(found):
     """The same words, with two that are one however they are written made one."""
+    if not any(word.tokens[0].surface in _FIRST for word in found):
+        return found
     result = []
     for word in found:
         if result and len(word.tokens) == len(result[-1].tokens) == 1:

@@ -3,20 +3,9 @@
 from .audit import AuditEvent
 from .checks import BROKEN, LinkCheck, Outcome
 from .documents import Document, DocumentKind
-from .editions import (
-    ONGOING,
-    Edition,
-    Form,
-    InitiativeEdition,
-    PageEdition,
-    PillarEdition,
-    Significance,
-    Stage,
-    State,
-    Status,
-    live_condition,
-)
+from .editions import Edition, InitiativeEdition, PageEdition, PillarEdition
 from .editors import Preference, SavedFilter
+from .facts import ONGOING, Form, Status
 from .findings import Finding
 from .imports import ImportRun
 from .leaders import Leader, Office, overlaps
@@ -30,6 +19,7 @@ from .links import (
     Relation,
     TaggedEdition,
 )
+from .live import live_condition
 from .milestones import Milestone
 from .organizations import Country, Organization
 from .paths import FormerPath
@@ -37,6 +27,7 @@ from .records import RESERVED_PAGE_SLUGS, Initiative, Kind, Page, Pillar, Record
 from .search import EntryKind, SearchEntry, SearchName, SearchSlip, SearchState, SearchWord
 from .sharing import Remark, ShareLink
 from .sources import Confidence, Side, Source, SourceKind
+from .stages import Significance, Stage, State
 from .tags import Tag, TagAlias
 
 __all__ = [

@@ -2,131 +2,23 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import F, Q
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from cooperation.dates import span
 from cooperation.text import BODY_LENGTH
 
+from .facts import CONFIDENCE_WORDS, Form, Status
 from .fields import PartialDateField
+from .live import EditionKindManager, EditionQuerySet
 from .organizations import Organization
-from .records import Kind, Record, Withdrawal
+from .records import Kind, Record
 from .sources import Confidence
+from .stages import Significance, Stage, State
 from .translations import HINDI_HAS_TITLE, InHindi
 
-
-class Stage(models.TextChoices):
-    """How far an edition has come, as stored. What editors see is `State`."""
-
-    DRAFT = "draft", "Draft"
-    REVIEW = "review", "In review"
-    APPROVED = "approved", "Approved"
-    DISCARDED = "discarded", "Discarded"
-
-
-class State(models.TextChoices):
-    """What an edition is at a moment: derived from stage, moments and withdrawals, never stored."""
-
-    DRAFT = "draft", "Draft"
-    REVIEW = "review", "In review"
-    SCHEDULED = "scheduled", "Scheduled"
-    LIVE = "live", "Live"
-    SUPERSEDED = "superseded", "Superseded"
-    WITHDRAWN = "withdrawn", "Withdrawn"
-    DISCARDED = "discarded", "Discarded"
-
-
-class Significance(models.TextChoices):
-    MAJOR = "major", "Major: in the change log and feeds, moves “updated”"
-    MINOR = "minor", "Minor: neither"
-
-
-class Form(models.TextChoices):
-    AGREEMENT = "agreement", _("Agreement")
-    DIALOGUE = "dialogue", _("Dialogue")
-    EXERCISE = "exercise", _("Exercise")
-    PROGRAM = "program", _("Program")
-    FORUM = "forum", _("Forum")
-    PROJECT = "project", _("Project")
-    LAW = "law", _("Law")
-    VISIT = "visit", _("Visit")
-
-
-class Status(models.TextChoices):
-    PROPOSED = "proposed", _("Proposed")
-    ACTIVE = "active", _("Active")
-    COMPLETED = "completed", _("Completed")
-    LAPSED = "lapsed", _("Lapsed")
-    SUPERSEDED = "superseded", _("Superseded")
-
-
-# What has one of these has no end yet.
-ONGOING = (Status.PROPOSED, Status.ACTIVE)
 LISTED = ("live_from", "live_until", "lead_pillar", "status", "form")
-CONFIDENCE_WORDS = {
-    Confidence.HIGH: _("It rests on good sources that agree."),
-    Confidence.MEDIUM: _(
-        "Part of it rests on a reprint, a secondary account or sources that differ."
-    ),
-    Confidence.LOW: _("Nothing better than weak sources was found."),
-}
-
-
-def live_condition(at, edition=""):
-    """The one rule of what readers may see, for editions that a query reaches by way of `edition`.
-
-    `at` may be a moment long past: what is sealed is not live at any. `edition` is a prefix such as
-    "target__editions__". Everybody else calls `live()`; this is for joins that would be slow as
-    subqueries.
-    """
-    ongoing = Q(**{f"{edition}live_until__isnull": True}) | Q(**{f"{edition}live_until__gt": at})
-    unsealed = Q(**{f"{edition}sealed": False})
-    return Q(**{f"{edition}live_from__lte": at}) & ongoing & unsealed
-
-
-class EditionQuerySet(models.QuerySet):
-    def live(self, at):
-        """Editions that were live at the moment `at`, now or long past, and may still be shown."""
-        return self.filter(live_condition(at))
-
-    def shown(self, at):
-        """All that readers may read at the moment `at`: editions live at it or before it, of
-        records that are live at it, but for what is sealed. The history of a withdrawn record is
-        withdrawn with it."""
-        live = Edition.objects.live(at)
-        return self.filter(live_from__lte=at, sealed=False, record__in=live.values("record"))
-
-    def first_shown(self, at):
-        """The moment from which on there is anything to show up to `at`, or None."""
-        seen = self.filter(live_from__lte=at, sealed=False).order_by("live_from")
-        return seen.values_list("live_from", flat=True).first()
-
-    def in_hand(self):
-        """Editions that editors still work on: at most one of each record."""
-        return self.filter(stage__in=[Stage.DRAFT, Stage.REVIEW])
-
-    def working(self):
-        """One edition of each record, the one an editor means: see `Edition.is_working`."""
-        return self.filter(is_working=True)
-
-    def with_state(self, at):
-        """Annotate `state_now`, the same as `Edition.state(at)` gives for one."""
-        withdrawn = Withdrawal.objects.filter(record=OuterRef("record"), at=OuterRef("live_until"))
-        return self.annotate(
-            state_now=Case(
-                When(~Q(stage=Stage.APPROVED), then=F("stage")),
-                When(live_from__gt=at, then=Value(State.SCHEDULED.value)),
-                When(
-                    Q(live_until__isnull=True) | Q(live_until__gt=at),
-                    then=Value(State.LIVE.value),
-                ),
-                When(Exists(withdrawn), then=Value(State.WITHDRAWN.value)),
-                default=Value(State.SUPERSEDED.value),
-                output_field=models.CharField(),
-            )
-        )
 
 
 class Edition(InHindi, models.Model):
@@ -419,17 +311,6 @@ class Edition(InHindi, models.Model):
             return State.LIVE
         withdrawn = self.record.withdrawals.filter(at=self.live_until).exists()
         return State.WITHDRAWN if withdrawn else State.SUPERSEDED
-
-
-class EditionKindManager(models.Manager.from_queryset(EditionQuerySet)):
-    """The editions of one kind of record."""
-
-    def __init__(self, kind):
-        super().__init__()
-        self.kind = kind
-
-    def get_queryset(self):
-        return super().get_queryset().filter(kind=self.kind)
 
 
 class PillarEdition(Edition):

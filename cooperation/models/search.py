@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from .editions import Edition, Form, Status
+from .editions import Edition
+from .facts import Form, Status
 from .milestones import Milestone
 from .organizations import Organization
 from .records import Kind, Record

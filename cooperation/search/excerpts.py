@@ -32,7 +32,7 @@ class Marker:
         tokens, found = tokens_in(text), []
         end = 0
         for at, token in enumerate(tokens):
-            if token.start < end:
+            if token.start < end or not (token.stem in self._by_first or self._prefixes):
                 continue
             length, place = self._longest(tokens, at)
             if length:

@@ -29,11 +29,9 @@ class Filters:
         """The same choice with one filter at rest."""
         return replace(self, **{name: Filters.__dataclass_fields__[name].default})
 
-    def admit(self, shelf):
-        """Whether what stands on `shelf` meets every filter."""
-        return all(
-            not chosen or _values(shelf)[name] == chosen for name, chosen in vars(self).items()
-        )
+    def admit(self, values):
+        """Whether what has these values by filter meets every one."""
+        return all(not chosen or values[name] == chosen for name, chosen in vars(self).items())
 
 
 def _values(shelf):
@@ -85,8 +83,13 @@ class Results:
         return sum(self.counts.values())
 
     @cached_property
+    def _shelves(self):
+        """Triples of a shelf, the values of what stands there by filter, and how much is found."""
+        return [(shelf, _values(shelf), number) for shelf, number in self.counts.items()]
+
+    @cached_property
     def total(self):
-        return sum(n for shelf, n in self.counts.items() if self.filters.admit(shelf))
+        return sum(n for _, values, n in self._shelves if self.filters.admit(values))
 
     @property
     def reachable(self):
@@ -97,10 +100,9 @@ class Results:
         """Pairs of a value of the filter `name` and how many choosing it leads to."""
         others = self.filters.without(name)
         found = Counter()
-        for shelf, number in self.counts.items():
-            value = _values(shelf)[name]
-            if value and others.admit(shelf):
-                found[value] += number
+        for _, values, number in self._shelves:
+            if values[name] and others.admit(values):
+                found[values[name]] += number
         order = _ORDER.get(name)
         return [(value, found[value]) for value in order or sorted(found) if found[value]]
 
@@ -109,7 +111,9 @@ class Results:
         """Keys of what was found, the best first, as far as it can be looked at."""
         if not self.total:
             return []
-        admitted = [shelf.number for shelf in self.counts if self.filters.admit(shelf)]
+        admitted = [
+            shelf.number for shelf, values, _ in self._shelves if self.filters.admit(values)
+        ]
         shelves = admitted if len(admitted) < len(self.counts) else None
         return ranking.ordered(self.query, shelves, self.total)
 

@@ -12,7 +12,7 @@ from cooperation.models.search import SHIFT, TERMS, Shelf
 
 from .engines import engine
 from .excerpts import Marker, best_lines
-from .ranking import score
+from .scoring import Scorer
 from .showing import shown
 from .understanding import understand
 from .visibility import visible
@@ -44,11 +44,11 @@ def suggestions(text, at):
         "pk", "kind", "title", "edition__title_hi", "terms_title", "terms_names", "terms_summary"
     )
     begun = surface(query.text)
-    scores = {}
+    scorer, scores = Scorer(query), {}
     for key, kind, title, title_hi, *fields in rows:
         titles = [title, title_hi] if title_hi and kind in Kind.values else [title]
         begins = BEGINS if any(surface(one).startswith(begun) for one in titles) else 0
-        value = score(query, key, kind, fields) + begins - len(title) / CHARACTERS
+        value = scorer.by_fields(key, kind, *fields) + begins - len(title) / CHARACTERS
         scores[key] = (-round(value, 6), title, key)
     ranked = sorted(scores, key=scores.get)
     named = [key for key in ranked if Shelf.of(key >> SHIFT).kind != EntryKind.SOURCE]

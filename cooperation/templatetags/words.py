@@ -1,10 +1,10 @@
-"""What an include cannot do: a text in the language it is written in, dates and numbers in the form
-of the page's language, one line of Markdown."""
+"""What an include cannot do, or not as fast: a text in the language it is written in, what a search
+found in one, dates and numbers in the form of the page's language, one line of Markdown."""
 
 from django import template
 from django.urls import translate_url
 from django.utils.formats import date_format, number_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import pgettext
 
 from cooperation import languages
@@ -70,6 +70,15 @@ def number(value):
 def in_english(path):
     """The address of the same page in English: the files beside it have that one."""
     return path if spoken() == ENGLISH else translate_url(path, ENGLISH)
+
+
+@register.filter
+def found(pieces):
+    """The text of `Pieces` with what was found in it marked."""
+    marks = {True: "<mark>{}</mark>", False: "{}"}
+    return format_html_join(
+        "", "{}", ([format_html(marks[is_found], text)] for text, is_found in pieces)
+    )
 
 
 @register.filter

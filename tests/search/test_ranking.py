@@ -4,7 +4,7 @@ import pytest
 
 from cooperation import publishing, search
 from cooperation.models import Alias
-from cooperation.search import ranking
+from cooperation.search import ranking, scoring
 from tests.factories import (
     draft_initiative,
     live_initiative,
@@ -153,6 +153,6 @@ def test_pages_hold_everything_once(make):
 
 def test_every_weight_keeps_the_order_of_fields():
     """What a text adds never lifts it above a summary, nor a summary above a name."""
-    text = ranking.TEXT + ranking.ROW_IN_TEXT + ranking.OFTEN_IN_TEXT
-    assert text < ranking.SUMMARY
-    assert ranking.SUMMARY + ranking.IN_A_ROW[2] < ranking.NAMES < ranking.TITLE
+    text = scoring.TEXT + scoring.ROW_IN_TEXT + scoring.OFTEN_IN_TEXT
+    assert text < scoring.SUMMARY
+    assert scoring.SUMMARY + scoring.IN_A_ROW[2] < scoring.NAMES < scoring.TITLE
