@@ -23,6 +23,11 @@ class Said(NamedTuple):
     language: str
 
 
+def here(text):
+    """A text in the language of the page as `Said`."""
+    return Said(text, spoken())
+
+
 def said(english, hindi, language=None):
     """What is written in both languages, or in one, as `Said` in `language` (that of the page if
     None): in Hindi where there is a translation, else in English."""

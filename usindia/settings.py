@@ -163,9 +163,13 @@ SQLITE_OPTIONS = {
 def postgresql_options(size):
     """One pool per worker process; a connection is tested before it is handed out.
 
-    Compiling a query takes half a second, and is meant for queries that take many.
+    Compiling a query takes half a second, and starting processes that help with it longer than
+    the query: both are meant for queries that take seconds.
     """
-    return {"pool": {"min_size": 1, "max_size": size, "timeout": 10}, "options": "-c jit=off"}
+    return {
+        "pool": {"min_size": 1, "max_size": size, "timeout": 10},
+        "options": "-c jit=off -c max_parallel_workers_per_gather=0",
+    }
 
 
 def database(url, pool_size):

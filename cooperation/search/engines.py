@@ -19,7 +19,7 @@ def engine(connection):
     - `counted`: of several expressions, the place of each, the number of the shelf, and how many
       entries it has there
     - `found`: keys, as `id`, in their order, at most `limit`, on `shelves` if given; with `named`
-      of what has the terms in title or names; `dense` tells that very many have them
+      of what has the terms in title or names; none unless the condition `given` holds, in SQL
     - `keys`: keys of the records, milestones, sources, organizations or tags, of one kind
     - `sampled`: of several expressions, the `place` of each and the keys of entries that have it,
       as `entry`, at most `limit` of each

@@ -15,12 +15,14 @@ class Marker:
     def __init__(self, query, *, typed=False):
         self._by_first = {}
         self._prefixes = []
+        self._beginnings = {}  # by place, how what was asked may begin
         self.places = set()  # of what was asked, as far as any of it may be marked
         for place, span in enumerate(query.spans):
             for term in terms_of(span.expression):
                 if term in query.belongs or (typed and term.meant):
                     continue
                 self.places.add(place)
+                self._beginnings.setdefault(place, set()).add(_beginning(term.tokens[0]))
                 if term.prefix and len(term.tokens) == 1:
                     self._prefixes.append((term.tokens[0], place))
                 else:
@@ -39,6 +41,16 @@ class Marker:
                 end = max(token.end, tokens[at + length - 1].end)
                 found.append((token.start, end, place))
         return found
+
+    def promises(self, text, shown):
+        """Of how much that was asked and is not in `shown` there may be something in a text: at
+        most so much but for a few words that begin otherwise than their stem ("men")."""
+        text = text.lower()
+        return sum(
+            any(beginning in text for beginning in beginnings)
+            for place, beginnings in self._beginnings.items()
+            if place not in shown
+        )
 
     def _longest(self, tokens, at):
         """How many tokens from one on are the longest term there, and its place."""
@@ -91,13 +103,14 @@ def excerpt(lines, marker, shown):
     """The line, of several `Said`, that tells most of what is not in `shown`, places of what was
     asked, as `Pieces`; empty where none tells anything of it."""
     best, chosen = 0, None
-    for line in lines:
+    promised = [(marker.promises(line.text, shown), line) for line in lines]
+    for most, line in sorted(promised, key=lambda one: -one[0]):
+        if chosen and most <= best:
+            break  # no other tells more
         marks = marker.marks(line.text)
         new = {place for _, _, place in marks} - shown
         if len(new) > best:
             best, chosen = len(new), (line, marks, new)
-            if shown | new == marker.places:
-                break  # no other tells more
     return _cut(*chosen) if chosen else Pieces()
 
 
@@ -117,6 +130,11 @@ def _cut(said, marks, new):
     before = [("… ", False)] if start else []
     after = [(" …", False)] if end < len(line) else []
     return Pieces(before + found + after, said.language)
+
+
+def _beginning(stem):
+    """Letters with which nearly every word begins that has this stem."""
+    return stem[:3] if stem.isascii() else stem[:1]
 
 
 def _is_there(term, tokens):

@@ -1,7 +1,9 @@
-"""PostgreSQL: two columns of lexemes that the database itself computes, and an index on each.
+"""PostgreSQL: indexes on what a function of ours makes of the terms, which no column keeps.
 
-`lexemes` has every stem, `named` those of title and names only. Stems come from us, so that
-neither the parser of the database nor its dictionaries have a say, nor the locale they depend on.
+Stems come from us, so that neither the parser of the database nor its dictionaries have a say, nor
+the locale they depend on. What is indexed is every term and every pair of terms that follow each
+other: so a row is found without a look into its text, and the rows stay small, which counting
+needs. Only terms of three tokens and more are looked for in the text, where all their pairs are.
 """
 
 from contextlib import contextmanager
@@ -9,79 +11,70 @@ from contextlib import contextmanager
 from cooperation.fulltext.tokens import GAP
 from cooperation.models.search import ALL, SHIFT, keys_of
 
-from .expressions import AllOf, Term
+from .expressions import AllOf, Term, terms_of
 
 _TABLE = "cooperation_searchentry"
-_LEXEMES, _DEAR = "cooperation_search_lexemes", "cooperation_search_dear"
-# Name, where its positions begin, weight: PostgreSQL counts to 16,383.
-_FIELDS = [("title", 0, "A"), ("names", 1000, "B"), ("summary", 4000, "C"), ("body", 8000, "D")]
-_PLACED = " UNION ALL ".join(
-    f"SELECT term, {first} + place AS place, '{weight}' AS weight "
-    f"FROM unnest(string_to_array({name}, ' ')) WITH ORDINALITY AS {name}_terms (term, place)"
-    for name, first, weight in _FIELDS
-)
-_ARGUMENTS = ", ".join(f"{name} text" for name, _, _ in _FIELDS)
-_COLUMNS = {
-    "lexemes": f"{_LEXEMES}(terms_title, terms_names, terms_summary, terms_text)",
-    "named": f"{_LEXEMES}(terms_title, terms_names, '', '')",
+_FUNCTION = "cooperation_search_terms"
+_COLUMNS = ("terms_title", "terms_names", "terms_summary", "terms_text")
+# By the name of its index: all that an entry says, and what it is called.
+_FIELDS = {"terms": _COLUMNS, "named": (*_COLUMNS[:2], "''", "''")}
+_INDEXED = {name: f"{_FUNCTION}({', '.join(fields)})" for name, fields in _FIELDS.items()}
+_TEXT = {
+    name: f"' ' || concat_ws(' {GAP} ', {', '.join(fields)}) || ' '"
+    for name, fields in _FIELDS.items()
 }
 REMOVE = [
-    *(f"ALTER TABLE {_TABLE} DROP COLUMN IF EXISTS {column}" for column in _COLUMNS),
-    f"DROP FUNCTION IF EXISTS {_DEAR}(tsvector)",
-    f"DROP FUNCTION IF EXISTS {_LEXEMES}(text, text, text, text)",
+    *(f"DROP INDEX IF EXISTS {_TABLE}_{name}" for name in _INDEXED),
+    f"DROP FUNCTION IF EXISTS {_FUNCTION}(text, text, text, text)",
 ]
 INSTALL = [
     *REMOVE,
-    f"CREATE FUNCTION {_LEXEMES}({_ARGUMENTS}) RETURNS tsvector "
-    "IMMUTABLE PARALLEL SAFE LANGUAGE sql AS $$ "
-    "SELECT coalesce(string_agg(term || ':' || place || weight, ' '), '')::tsvector "
-    f"FROM ({_PLACED}) AS placed WHERE term <> '{GAP}' $$",
-    # The planner takes looking into a long column for cheap and would read the whole table. So the
-    # index is on the column by way of a function that gives it back, and is said to be dear.
-    f"CREATE FUNCTION {_DEAR}(tsvector) RETURNS tsvector IMMUTABLE STRICT PARALLEL SAFE COST 1000 "
-    "LANGUAGE plpgsql AS 'BEGIN RETURN $1; END'",
+    # It is said to be dear, as it is: the planner would rather read the whole table else.
+    f"CREATE FUNCTION {_FUNCTION}(title text, names text, summary text, body text) "
+    "RETURNS tsvector IMMUTABLE PARALLEL SAFE COST 1000 LANGUAGE sql AS $$ "
+    "SELECT coalesce(array_to_tsvector(array_agg(term)), '') FROM "
+    f"(SELECT string_to_array(concat_ws(' {GAP} ', title, names, summary, body), ' ')) "
+    "AS told (terms), unnest(terms, terms[2:]) AS pair (one, next), LATERAL (VALUES (one), "
+    f"(CASE WHEN next NOT IN ('', '{GAP}') THEN one || ' ' || next END)) AS said (term) "
+    f"WHERE one NOT IN ('', '{GAP}') AND term IS NOT NULL $$",
     *(
-        f"ALTER TABLE {_TABLE} ADD COLUMN {column} tsvector GENERATED ALWAYS AS ({made}) STORED"
-        for column, made in _COLUMNS.items()
+        f"CREATE INDEX {_TABLE}_{name} ON {_TABLE} USING gin ({made})"
+        for name, made in _INDEXED.items()
     ),
-    # Long columns out of the way, so that counting reads little.
-    f"ALTER TABLE {_TABLE} SET (toast_tuple_target = 128)",
-    *(
-        f"CREATE INDEX {_TABLE}_{column} ON {_TABLE} USING gin ({_DEAR}({column}))"
-        for column in _COLUMNS
-    ),
+    # Of a long row, the texts out of the way.
+    f"ALTER TABLE {_TABLE} SET (toast_tuple_target = 1024)",
 ]
 
 
 def counted(expressions):
-    each = (
+    return _of_each(
         f"SELECT {{place}}, id >> {SHIFT} AS shelf, count(*) "
-        f"FROM {_TABLE} WHERE {_holds('lexemes')} GROUP BY shelf"
+        f"FROM {_TABLE} WHERE {{holds}} GROUP BY shelf",
+        expressions,
     )
-    return _of_each(each, expressions)
 
 
-def found(expression, shelves, limit, *, named, dense):
-    """Where there are very many, they are soon found by looking at one after the other."""
-    column = "named" if named else "lexemes"
-    holds = f"{column} @@ %s::tsquery" if dense else _holds(column)
-    sql = f"SELECT id FROM {_TABLE} WHERE {holds}"
+def found(expression, shelves, limit, *, named, given="TRUE"):
+    holds, asked = _holds(expression, "named" if named else "terms")
+    sql = f"SELECT id FROM {_TABLE} WHERE {given} AND {holds}"
     if shelves is not None:
         sql += f" AND id >> {SHIFT} IN ({', '.join(map(str, shelves))})"
-    return f"{sql} ORDER BY id LIMIT %s", [_written(expression), limit]
+    # The sum keeps the planner from reading the rows one after the other until it has enough.
+    return f"{sql} ORDER BY id + 0 LIMIT %s", [*asked, limit]
 
 
 def keys(expression, kind):
-    sql = f"SELECT id & {ALL} FROM {_TABLE} WHERE {_holds('lexemes')} AND id BETWEEN %s AND %s"
-    return sql, [_written(expression), *keys_of(kind)]
+    holds, asked = _holds(expression)
+    sql = f"SELECT id & {ALL} FROM {_TABLE} WHERE {holds} AND id BETWEEN %s AND %s"
+    return sql, [*asked, *keys_of(kind)]
 
 
 def sampled(expressions, limit):
-    each = (
+    return _of_each(
         "SELECT {place} AS place, entry FROM (SELECT id AS entry "
-        f"FROM {_TABLE} WHERE {_holds('lexemes')} LIMIT {limit}) AS found{{place}}"
+        f"FROM {_TABLE} WHERE {{holds}} LIMIT {limit}) AS found{{place}}",
+        expressions,
     )
-    return _of_each(each, expressions)
 
 
 @contextmanager
@@ -95,19 +88,49 @@ def impatient(connection):
             cursor.execute("RESET lock_timeout")
 
 
-def _holds(column):
-    return f"{_DEAR}({column}) @@ %s::tsquery"
+def _holds(expression, index="terms"):
+    """The condition that an entry has what is asked for, and its parameters."""
+    conditions, asked = [f"{_INDEXED[index]} @@ %s::tsquery"], [_written(expression)]
+    for part in expression.parts if isinstance(expression, AllOf) else [expression]:
+        # Of three tokens the index knows the pairs, and may find too much.
+        if any(len(term.tokens) > 2 for term in terms_of(part)):
+            condition, more = _told(part, _TEXT[index])
+            conditions.append(condition)
+            asked += more
+    return " AND ".join(conditions), asked
+
+
+def _told(node, text):
+    """The same by looking into the text."""
+    if isinstance(node, Term):
+        return f"{text} LIKE %s", [f"%{node.needle}%"]
+    terms = [part for part in node.parts if isinstance(part, Term)]
+    parts = [_told(part, text) for part in node.parts if part not in terms]
+    if isinstance(node, AllOf):
+        every, between = "ALL", " AND "
+    else:
+        every, between = "ANY", " OR "
+    if terms:
+        needles = [f"%{term.needle}%" for term in terms]
+        parts.append((f"{text} LIKE {every} (%s)", [needles]))
+    sql = between.join(condition for condition, _ in parts)
+    return f"({sql})", [one for _, asked in parts for one in asked]
 
 
 def _of_each(select, expressions):
     """The answers to `select` for each of the expressions, with its place."""
-    sql = " UNION ALL ".join(select.format(place=place) for place in range(len(expressions)))
-    return sql, list(map(_written, expressions))
+    held = [_holds(expression) for expression in expressions]
+    sql = " UNION ALL ".join(
+        select.format(place=place, holds=holds) for place, (holds, _) in enumerate(held)
+    )
+    return sql, [one for _, asked in held for one in asked]
 
 
 def _written(node):
     if isinstance(node, Term):
-        *lead, last = (f"'{token}'" for token in node.tokens)
-        return f"({' <-> '.join([*lead, last + (':*' if node.prefix else '')])})"
+        ending = ":*" if node.prefix else ""
+        pairs = [f"{one} {other}" for one, other in zip(node.tokens, node.tokens[1:], strict=False)]
+        *lead, last = (f"'{one}'" for one in pairs or node.tokens)
+        return f"({' & '.join([*lead, last + ending])})"
     between = " & " if isinstance(node, AllOf) else " | "
     return f"({between.join(map(_written, node.parts))})"

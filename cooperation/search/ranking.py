@@ -9,8 +9,7 @@ from .engines import engine
 from .scoring import Scorer
 
 MOST = 1000  # entries that are put in order; who would look through more had better add a word
-DENSE = 10_000  # entries among which the first ones are sooner come across than looked up
-WEIGHED = 200  # of these, the texts are looked into as well
+WEIGHED = 100  # of these, the texts are looked into as well
 
 
 def ordered(query, shelves, total):
@@ -36,12 +35,15 @@ def _candidates(expression, shelves, total):
     those with the words in their names before others."""
     ask = engine(connection).found
     if total <= MOST:
-        return ask(expression, shelves, MOST, named=False, dense=False)
-    named, asked = ask(expression, shelves, MOST, named=True, dense=False)
-    others, more = ask(expression, shelves, MOST, named=False, dense=total > DENSE)
-    both = (
-        f"SELECT id, 1 AS turn FROM ({named}) AS named UNION ALL "
-        f"SELECT id, 2 FROM ({others}) AS others"
+        return ask(expression, shelves, MOST, named=False)
+    named, asked = ask(expression, shelves, MOST, named=True)
+    # Where that is enough, nobody looks for the others.
+    room = f"(SELECT count(*) FROM named) < {MOST}"
+    others, more = ask(expression, shelves, MOST, named=False, given=room)
+    sql = (
+        f"WITH named AS ({named}), "
+        f"others AS (SELECT id FROM ({others}) AS found WHERE id NOT IN (SELECT id FROM named)) "
+        "SELECT id FROM (SELECT id, 1 AS turn FROM named UNION ALL SELECT id, 2 FROM others) "
+        "AS both_of_them ORDER BY turn, id LIMIT %s"
     )
-    first = f"SELECT id FROM ({both}) AS both_of_them GROUP BY id ORDER BY min(turn), id LIMIT %s"
-    return first, [*asked, *more, MOST]
+    return sql, [*asked, *more, MOST]

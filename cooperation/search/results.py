@@ -1,11 +1,11 @@
 """What was found: how much of it, by what it can be narrowed, and a page of it."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from cooperation.models import EntryKind, SearchEntry
-from cooperation.models.search import Form, Side, Status
+from cooperation.models.search import SHIFT, Form, Shelf, Side, Status
 
 from . import ranking
 from .excerpts import Marker, Pieces, best_lines, excerpt, pieces
@@ -25,13 +25,13 @@ class Filters:
     form: str = ""
     side: str = ""
 
-    def without(self, name):
-        """The same choice with one filter at rest."""
-        return replace(self, **{name: Filters.__dataclass_fields__[name].default})
-
-    def admit(self, values):
-        """Whether what has these values by filter meets every one."""
-        return all(not chosen or values[name] == chosen for name, chosen in vars(self).items())
+    def admitting(self, shelves, but=""):
+        """Of triples of a shelf, its values by filter and a number, those that meet every filter
+        but one."""
+        chosen = [(name, one) for name, one in vars(self).items() if one and name != but]
+        if not chosen:
+            return shelves
+        return [row for row in shelves if all(row[1][name] == one for name, one in chosen)]
 
 
 def _values(shelf):
@@ -89,7 +89,7 @@ class Results:
 
     @cached_property
     def total(self):
-        return sum(n for _, values, n in self._shelves if self.filters.admit(values))
+        return sum(number for _, _, number in self.filters.admitting(self._shelves))
 
     @property
     def reachable(self):
@@ -98,22 +98,18 @@ class Results:
 
     def options(self, name):
         """Pairs of a value of the filter `name` and how many choosing it leads to."""
-        others = self.filters.without(name)
         found = Counter()
-        for _, values, number in self._shelves:
-            if values[name] and others.admit(values):
-                found[values[name]] += number
+        for _, values, number in self.filters.admitting(self._shelves, but=name):
+            found[values[name]] += number
         order = _ORDER.get(name)
-        return [(value, found[value]) for value in order or sorted(found) if found[value]]
+        return [(value, found[value]) for value in order or sorted(found) if value and found[value]]
 
     @cached_property
     def keys(self):
         """Keys of what was found, the best first, as far as it can be looked at."""
         if not self.total:
             return []
-        admitted = [
-            shelf.number for shelf, values, _ in self._shelves if self.filters.admit(values)
-        ]
+        admitted = [shelf.number for shelf, _, _ in self.filters.admitting(self._shelves)]
         shelves = admitted if len(admitted) < len(self.counts) else None
         return ranking.ordered(self.query, shelves, self.total)
 
@@ -124,7 +120,7 @@ class Results:
             return []
         related = set(self.query.belongs.values())
         entries = (
-            visible(self.at)
+            visible(self.at, {Shelf.of(key >> SHIFT).kind for key in {*wanted, *related}})
             .filter(pk__in={*wanted, *related})
             .select_related(*SearchEntry.ABOUT)
             .defer("terms_title", "terms_names", "edition__body", "edition__body_hi")

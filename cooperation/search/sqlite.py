@@ -26,11 +26,11 @@ def counted(expressions):
     return _of_each(each, expressions)
 
 
-def found(expression, shelves, limit, *, named, dense):
+def found(expression, shelves, limit, *, named, given="TRUE"):
     asked = _written(expression)
     if named:
         asked = f"{{{_COLUMNS[0]} {_COLUMNS[1]}}} : ({asked})"
-    sql = f"SELECT rowid AS id FROM {_TABLE} WHERE {_TABLE} MATCH %s"
+    sql = f"SELECT rowid AS id FROM {_TABLE} WHERE {given} AND {_TABLE} MATCH %s"
     if shelves is not None:
         sql += f" AND rowid >> {SHIFT} IN ({', '.join(map(str, shelves))})"
     return f"{sql} ORDER BY rowid LIMIT %s", [asked, limit]

@@ -39,7 +39,7 @@ def suggestions(text, at):
     query = understand(text, typing=True)
     if query is None:
         return []
-    question = engine(connection).found(query.expression, None, LOOKED_AT, named=True, dense=False)
+    question = engine(connection).found(query.expression, None, LOOKED_AT, named=True)
     rows = SearchEntry.objects.filter(pk__in=RawSQL(*question)).values_list(
         "pk", "kind", "title", "edition__title_hi", "terms_title", "terms_names", "terms_summary"
     )

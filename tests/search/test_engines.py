@@ -61,14 +61,12 @@ def test_an_expression_finds_what_it_says(pages, seed):
         expected = [pk for pk, *fields in rows if holds(node, fields)]
         named = [pk for pk, title, *_ in rows if holds(node, [title])]
         ask = engine(connection)
-        for dense in (True, False):
-            for shelves in (None, [shelf, 1]):
-                question = ask.found(node, shelves, 99, named=False, dense=dense)
-                assert [pk for (pk,) in asked(question)] == expected
-        assert [pk for (pk,) in asked(ask.found(node, None, 2, named=False, dense=False))] == (
-            expected[:2]
-        )
-        assert asked(ask.found(node, [1], 9, named=False, dense=False)) == []
+        for shelves in (None, [shelf, 1]):
+            question = ask.found(node, shelves, 99, named=False)
+            assert [pk for (pk,) in asked(question)] == expected
+        assert [pk for (pk,) in asked(ask.found(node, None, 2, named=False))] == expected[:2]
+        assert asked(ask.found(node, [1], 9, named=False)) == []
+        assert asked(ask.found(node, None, 9, named=False, given="1 = 2")) == []
         nothing = Term(("nothing",))
         assert asked(ask.counted([nothing, node])) == (
             [(1, shelf, len(expected))] if expected else []
@@ -78,7 +76,7 @@ def test_an_expression_finds_what_it_says(pages, seed):
         keys = asked(ask.keys(node, "page"))
         assert sorted(key for (key,) in keys) == sorted(pk & (2**31 - 1) for pk in expected)
         if not isinstance(node, AllOf):  # whose parts may stand in different fields
-            found = asked(ask.found(node, None, 99, named=True, dense=False))
+            found = asked(ask.found(node, None, 99, named=True))
             assert isinstance(node, AnyOf) or [pk for (pk,) in found] == named
 
 
@@ -86,7 +84,7 @@ def test_no_phrase_reaches_from_one_field_or_line_into_the_next(db):
     live_page(title="Rain river", summary="Dam damp", body="One.\n\nTwo.", slug="a")
     assert titles('"rain river"') == titles('"dam damp"') == ["Rain river"]
     assert titles('"river dam"') == titles('"damp one"') == titles('"one two"') == []
-    assert asked(engine(connection).found(Term((GAP,)), None, 9, named=False, dense=False)) == (
+    assert asked(engine(connection).found(Term((GAP,)), None, 9, named=False)) == (
         [] if connection.vendor == "postgresql" else [(SearchEntry.objects.get().pk,)]
     )
 

@@ -164,6 +164,14 @@ def test_a_text_shows_what_the_summary_does_not():
     assert hit("river dam").text == []
 
 
+def test_a_line_is_shown_though_its_words_begin_otherwise_than_their_stems():
+    """A look at how words begin saves looking through most lines, and must not hide any."""
+    live_initiative(title="A", body="Zeal.\n\nRiver.\n\nZeal, gaol and river.", slug="a")
+    assert written(hit("river jail zeal").text) == "[Zeal], [gaol] and [river]."
+    live_initiative(title="B", body="Nothing.\n\nThe kerb.", slug="b")
+    assert written(hit("curb").text) == "The [kerb]."
+
+
 def test_of_a_long_line_without_spaces_a_part_is_shown():
     live_initiative(title="Dam", body=f"turbine{'।' * 400}x", slug="a")
     assert written(hit("turbine").text).startswith("[turbine]।")

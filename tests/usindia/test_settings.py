@@ -180,7 +180,7 @@ def test_sqlite_waits_and_postgresql_pools():
     }
     assert postgresql == {
         "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
-        "options": "-c jit=off",
+        "options": "-c jit=off -c max_parallel_workers_per_gather=0",
     }
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation import browse, search
 from cooperation.catalogue import Listed, with_themes
-from cooperation.languages import ENGLISH, Said, spoken
+from cooperation.languages import ENGLISH, Said, here
 from cooperation.models import Edition, Form, Kind, Organization, Status, Tag
 
 from .. import params
@@ -48,8 +48,8 @@ def initiative_list(request):
                 key=lambda option: themes[option.value].number,
             )
         ],
-        "statuses": [(o.value, Status(o.value).label, o.count) for o in facets["status"]],
-        "forms": [(o.value, Form(o.value).label, o.count) for o in facets["form"]],
+        "statuses": [(o.value, here(Status(o.value).label), o.count) for o in facets["status"]],
+        "forms": [(o.value, here(Form(o.value).label), o.count) for o in facets["form"]],
         "organizations": _offered(facets["organization"], named["organization"]),
         "tags": _offered(facets["tag"]),
         "decades": _decades(address, facets["decade"], filters),
@@ -164,13 +164,13 @@ def in_words(address, filters, named):
     """What is chosen, in words: (what, which as `Said`, address without it)."""
     pillar, organization = named["pillar"], named["organization"]
     words = {
-        "q": Said(f"“{filters.q}”", spoken()) if filters.q else None,
+        "q": here(f"“{filters.q}”") if filters.q else None,
         "pillar": pillar and pillar.titled,
-        "status": filters.status and Said(Status(filters.status).label, spoken()),
-        "form": filters.form and Said(Form(filters.form).label, spoken()),
+        "status": filters.status and here(Status(filters.status).label),
+        "form": filters.form and here(Form(filters.form).label),
         "organization": organization and Said(organization.name, ENGLISH),
-        "from": filters.since and Said(filters.since, spoken()),
-        "to": filters.until and Said(filters.until, spoken()),
+        "from": filters.since and here(filters.since),
+        "to": filters.until and here(filters.until),
     }
     chosen = [
         (LABELS[name], value, address.without(name)) for name, value in words.items() if value
@@ -208,7 +208,7 @@ def _offered(options, chosen=None):
     """Options of a select, the most frequent ones, and what is chosen in any case."""
     shown = options[:MOST_OFFERED]
     shown += [o for o in options[MOST_OFFERED:] if chosen and o.value == chosen.pk]
-    return [(option.slug, option.words, option.count) for option in shown]
+    return [(option.slug, Said(option.words, ENGLISH), option.count) for option in shown]
 
 
 def _decades(address, options, filters):

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation import chronology, connections
 from cooperation.catalogue import ENTRY_FIELDS, entries
-from cooperation.languages import Said, spoken
+from cooperation.languages import here
 from cooperation.models import Edition, Kind, Significance, Source
 
 from .. import charts, structured
@@ -87,7 +87,7 @@ def _events(at):
     for entry in candidates:
         label = entry.said("title")
         if len(label.text) > LONGEST_LABEL:
-            label = Said(entry.acronym, spoken())
+            label = here(entry.acronym)
         apart = all(abs(entry.began.year - year) >= YEARS_APART for year, _ in chosen)
         if len(label.text) >= SHORTEST_LABEL and apart and len(chosen) < EVENTS:
             chosen.append((entry.began.year, label))

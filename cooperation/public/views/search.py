@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from cooperation.languages import Said, spoken
+from cooperation.languages import here, spoken
 from cooperation.models import EntryKind, Form, Side, Status
 from cooperation.search import PAGE_SIZE, Filters, suggestions
 from cooperation.search import search as find
@@ -151,7 +151,7 @@ def _facets(request, results, themes):
 
 def _labels(choices):
     """By value, its label as `Said`, and the value."""
-    return {value: (Said(label, spoken()), value) for value, label in choices.choices}
+    return {value: (here(label), value) for value, label in choices.choices}
 
 
 def _number(slug, themes):
@@ -162,9 +162,9 @@ def _chosen(request, filters, themes):
     """The filters in force: what, which, and the address without it."""
     words = [
         ("pillar", filters.pillar and themes[filters.pillar].titled),
-        ("status", filters.status and Said(Status(filters.status).label, spoken())),
-        ("form", filters.form and Said(Form(filters.form).label, spoken())),
-        ("side", filters.side and Said(Side(filters.side).label, spoken())),
+        ("status", filters.status and here(Status(filters.status).label)),
+        ("form", filters.form and here(Form(filters.form).label)),
+        ("side", filters.side and here(Side(filters.side).label)),
     ]
     titles = dict(FACETS)
     return [

@@ -10,7 +10,7 @@ from cooperation import linkcheck
 from cooperation.catalogue import Listed, entries, with_themes
 from cooperation.claims import claims
 from cooperation.in_use import cited
-from cooperation.languages import said
+from cooperation.languages import here, said
 from cooperation.models import Citation, Edition, Side, SourceKind
 from cooperation.related import cited_beside
 from cooperation.search import words_of
@@ -75,8 +75,10 @@ def source_list(request):
         "page": page,
         "total": page.paginator.count,
         "all": sum(by_side.values()),
-        "sides": [(s.value, s.label, by_side[s.value]) for s in Side if by_side.get(s.value)],
-        "kinds": [(k.value, k.label, by_kind[k.value]) for k in SourceKind if by_kind.get(k.value)],
+        "sides": [(s.value, here(s.label), by_side[s.value]) for s in Side if by_side.get(s.value)],
+        "kinds": [
+            (k.value, here(k.label), by_kind[k.value]) for k in SourceKind if by_kind.get(k.value)
+        ],
         "sorts": [(name, label) for name, (label, order) in SORTS.items()],
         "query": query,
         "side": side,
