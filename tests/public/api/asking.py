@@ -40,3 +40,9 @@ def refused(client, url, **headers):
     assert (said["status"], said["type"]) == (response.status_code, "about:blank")
     assert said["documentation"] == "http://testserver/api/docs/"
     return said["status"], said["detail"]
+
+
+def addresses(client):
+    """Every list, and the first row of each."""
+    rows = [f"{url}{ids(client, url)[0]}/" for url in LISTS]
+    return ["/api/v1/", *LISTS, *rows]
