@@ -1,4 +1,4 @@
-"""Text: the stored form, keys and slugs, and Markdown to clean HTML.
+"""Markdown to clean HTML.
 
 Markdown is CommonMark with tables and footnotes, without raw HTML and without images. The house
 adds two inline forms, read by the Markdown parser itself, so that code and escapes are respected:
@@ -13,7 +13,6 @@ in each process, and again only when a record that it links to changes its addre
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,89 +27,11 @@ from mdit_py_plugins.footnote.index import footnote_plugin, footnote_ref
 
 from cooperation import acronyms
 
-SLUG_LENGTH = 60
+from .keys import slugify
+
 # What forms and import accept as a body, in characters: some twenty times the longest we have,
 # and short enough that the worst of texts is rendered in a second.
 BODY_LENGTH = 50_000
-
-_category = unicodedata.category
-
-# --- The stored form -----------------------------------------------------------------------------
-
-_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# Control characters, halves of surrogate pairs, the byte order mark and noncharacters: YAML, XML
-# and UTF-8 cannot hold them all, and no reader can see them.
-_UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-
-
-def normalize(text):
-    """The form in which a text is stored, so that the same words have the same bytes.
-
-    NFC; line feeds; tabs expanded to four columns; no control characters; no blank lines at
-    either end; no spaces at line ends, but for the two that break a line in Markdown. A text of
-    several lines ends with one line feed; a text of one line ends with none and is stripped.
-    """
-    text = _UNSTORABLE.sub("", _LINE_BREAKS.sub("\n", text)).expandtabs(4)
-    lines = unicodedata.normalize("NFC", text).split("\n")
-    bare = [line.rstrip() for line in lines]
-    text = "\n".join(
-        f"{kept}  " if kept and following and line.endswith("  ") else kept
-        for line, kept, following in zip(lines, bare, [*bare[1:], ""], strict=True)
-    ).strip("\n")
-    return f"{text}\n" if "\n" in text else text.strip()
-
-
-def clean_query(text, *, limit=200):
-    """A reader's search words, fit for any engine: one line, NFC, nothing invisible, cut short."""
-    text = text[: limit * 8]  # bounds the work on endless input
-    text = "".join(" " if _category(char) == "Cc" else char for char in text)
-    text = "".join(char for char in text if _category(char) not in {"Cf", "Cs"})
-    return " ".join(unicodedata.normalize("NFC", text).split())[:limit].rstrip()
-
-
-# --- Keys and slugs ------------------------------------------------------------------------------
-
-_ACUTE_AND_GRAVE = str.maketrans("´`", "''")  # NFKC would make combining accents of them
-_DOTTED_LETTER = re.compile(r"\b([a-z])\.")
-_APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
-
-
-def fold(text):
-    """The key under which two spellings of a tag are the same; "" when nothing is left.
-
-    Case, Unicode form, spaces, dashes, quotes and all other punctuation are folded away, and so are
-    invisible characters; "&" reads as "and". Letters, digits, symbols such as "+" and combining
-    marks stay, so no Hindi vowel sign is lost.
-    """
-    folded = text.translate(_ACUTE_AND_GRAVE)
-    while (again := _fold_once(folded)) != folded:
-        folded = again
-    return folded
-
-
-def slugify(text):
-    """An ASCII slug of at most 60 characters, cut between words; "" when no ASCII remains."""
-    text = _APOSTROPHES.sub("", text.translate(_ACUTE_AND_GRAVE).casefold())
-    text = unicodedata.normalize("NFKD", text).replace("&", " and ").replace("+", " plus ")
-    text = "".join(" " if _category(char)[0] in "ZPS" and char > "~" else char for char in text)
-    text = text.encode("ascii", "ignore").decode("ascii")
-    slug = _NOT_SLUG.sub("-", _DOTTED_LETTER.sub(r"\1", text)).strip("-")
-    if len(slug) <= SLUG_LENGTH:
-        return slug
-    words, hyphen, _ = slug[: SLUG_LENGTH + 1].rpartition("-")
-    return words if hyphen else slug[:SLUG_LENGTH]
-
-
-def _fold_once(text):
-    text = unicodedata.normalize("NFKC", text).casefold().replace("&", "and")
-    return "".join(char for char in text if not _is_folded_away(char))
-
-
-def _is_folded_away(char):
-    category = _category(char)
-    return category[0] in "ZP" or category in {"Cc", "Cf", "Cs"} or char == "\u2212"
-
 
 # --- Markdown: the house's two inline forms ------------------------------------------------------
 
