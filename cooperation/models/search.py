@@ -129,7 +129,6 @@ def _is_of(subject, kind):
     )
 
 
-TERMS = ("terms_title", "terms_names", "terms_summary", "terms_text")
 _SUBJECTS = {"record", "milestone", "source", "organization", "tag"}
 
 

@@ -15,13 +15,13 @@ class Marker:
     def __init__(self, query, *, typed=False):
         self._by_first = {}
         self._prefixes = []
+        self._needles = {}  # by place, how what was asked stands in the terms of an entry
         self._beginnings = {}  # by place, how what was asked may begin
-        self.places = set()  # of what was asked, as far as any of it may be marked
         for place, span in enumerate(query.spans):
             for term in terms_of(span.expression):
                 if term in query.belongs or (typed and term.meant):
                     continue
-                self.places.add(place)
+                self._needles.setdefault(place, []).append(term.needle)
                 self._beginnings.setdefault(place, set()).add(_beginning(term.tokens[0]))
                 if term.prefix and len(term.tokens) == 1:
                     self._prefixes.append((term.tokens[0], place))
@@ -42,14 +42,21 @@ class Marker:
                 found.append((token.start, end, place))
         return found
 
-    def promises(self, text, shown):
-        """Of how much that was asked and is not in `shown` there may be something in a text: at
-        most so much but for a few words that begin otherwise than their stem ("men")."""
+    def held(self, terms):
+        """The places of what was asked that an entry holds in `terms`."""
+        terms = f" {terms} "
+        return {
+            place
+            for place, needles in self._needles.items()
+            if any(needle in terms for needle in needles)
+        }
+
+    def promises(self, text, wanted):
+        """Of how much that is `wanted`, places of what was asked, there may be something in a text:
+        at most so much but for a few words that begin otherwise than their stem ("gaol")."""
         text = text.lower()
         return sum(
-            any(beginning in text for beginning in beginnings)
-            for place, beginnings in self._beginnings.items()
-            if place not in shown
+            any(beginning in text for beginning in self._beginnings[place]) for place in wanted
         )
 
     def _longest(self, tokens, at):
@@ -99,16 +106,16 @@ def best_lines(lines, marker, most=3):
     return [one for one in told if best and places[one[0]] == best][:most]
 
 
-def excerpt(lines, marker, shown):
-    """The line, of several `Said`, that tells most of what is not in `shown`, places of what was
-    asked, as `Pieces`; empty where none tells anything of it."""
+def excerpt(lines, marker, wanted):
+    """The line, of several `Said`, that tells most of what is `wanted`, places of what was asked,
+    as `Pieces`; empty where none tells anything of it."""
     best, chosen = 0, None
-    promised = [(marker.promises(line.text, shown), line) for line in lines]
+    promised = [(marker.promises(line.text, wanted), line) for line in lines]
     for most, line in sorted(promised, key=lambda one: -one[0]):
-        if chosen and most <= best:
+        if best == len(wanted) or (chosen and most <= best):
             break  # no other tells more
         marks = marker.marks(line.text)
-        new = {place for _, _, place in marks} - shown
+        new = {place for _, _, place in marks} & wanted
         if len(new) > best:
             best, chosen = len(new), (line, marks, new)
     return _cut(*chosen) if chosen else Pieces()

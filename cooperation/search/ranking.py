@@ -8,7 +8,7 @@ from cooperation.models import SearchEntry
 from .engines import engine
 from .scoring import Scorer
 
-MOST = 1000  # entries that are put in order; who would look through more had better add a word
+MOST = 500  # entries that are put in order; who would look through more had better add a word
 WEIGHED = 100  # of these, the texts are looked into as well
 
 

@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from cooperation.models import EntryKind, SearchEntry
+from cooperation.models import EntryKind
 from cooperation.models.search import SHIFT, Form, Shelf, Side, Status
 
 from . import ranking
 from .excerpts import Marker, Pieces, best_lines, excerpt, pieces
-from .showing import shown
+from .showing import shown, with_subjects
 from .visibility import visible
 
 PAGE_SIZE = 20  # hits that readers are shown at once
@@ -119,13 +119,9 @@ class Results:
         if not wanted:
             return []
         related = set(self.query.belongs.values())
-        entries = (
-            visible(self.at, {Shelf.of(key >> SHIFT).kind for key in {*wanted, *related}})
-            .filter(pk__in={*wanted, *related})
-            .select_related(*SearchEntry.ABOUT)
-            .defer("terms_title", "terms_names", "edition__body", "edition__body_hi")
-            .in_bulk()
-        )
+        kinds = {Shelf.of(key >> SHIFT).kind for key in {*wanted, *related}}
+        found = visible(self.at, kinds).filter(pk__in={*wanted, *related})
+        entries = with_subjects(found, "terms_summary", "terms_text").in_bulk()
         marker = Marker(self.query)
         return [self._hit(entries[key], entries, marker) for key in wanted if key in entries]
 
@@ -138,12 +134,13 @@ class Results:
         seen = {place for marks in (title, summary) for _, _, place in marks}
         seen |= {place for _, marks in lines for _, _, place in marks}
         missing = len(seen) < len(self.query.spans)
+        wanted = marker.held(f"{entry.terms_summary} {entry.terms_text}") - seen if missing else ()
         return Hit(
             entry,
             pieces(texts.title, title),
             [pieces(line, marks) for line, marks in lines],
             pieces(texts.summary, summary),
-            excerpt(texts.told, marker, seen) if missing else Pieces(),
+            excerpt(texts.told, marker, wanted) if wanted else Pieces(),
             self._belongs(entry, entries) if missing else [],
         )
 

@@ -3,9 +3,15 @@ each text with the language that it is written in."""
 
 from typing import NamedTuple
 
+from cooperation.catalogue import ENTRY_FIELDS
 from cooperation.fulltext.hindi import is_hindi
 from cooperation.fulltext.lines import line
 from cooperation.languages import ENGLISH, HINDI, Said, spoken
+from cooperation.models import SearchEntry
+
+_OF_EDITION = [f"edition__{name}" for name in ENTRY_FIELDS if not name.startswith("record__")]
+_ABOUT = ["milestone", "source", "organization", "tag", "record__kind", "record__slug"]
+_FIELDS = ["kind", "title", "names", "summary", "text", *_OF_EDITION, *_ABOUT]
 
 
 class Shown(NamedTuple):
@@ -16,6 +22,12 @@ class Shown(NamedTuple):
     names: list
     summary: Said
     told: list
+
+
+def with_subjects(entries, *more):
+    """The same entries with what they are about, as far as a reader is shown it, and the fields
+    `more`. Of an edition that is what lists show."""
+    return entries.select_related(*SearchEntry.ABOUT).only(*_FIELDS, *more)
 
 
 def shown(entry):

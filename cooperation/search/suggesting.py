@@ -8,12 +8,12 @@ from django.db.models.expressions import RawSQL
 from cooperation.fulltext.stemming import surface
 from cooperation.languages import Said
 from cooperation.models import EntryKind, Kind, SearchEntry
-from cooperation.models.search import SHIFT, TERMS, Shelf
+from cooperation.models.search import SHIFT, Shelf
 
 from .engines import engine
 from .excerpts import Marker, best_lines
 from .scoring import Scorer
-from .showing import shown
+from .showing import shown, with_subjects
 from .understanding import understand
 from .visibility import visible
 
@@ -54,8 +54,8 @@ def suggestions(text, at):
     named = [key for key in ranked if Shelf.of(key >> SHIFT).kind != EntryKind.SOURCE]
     # Some more than are wanted: what may not be seen any more is left out.
     best = (named or ranked)[: 3 * MOST]
-    entries = visible(at).filter(pk__in=best).select_related(*SearchEntry.ABOUT)
-    found = entries.defer(*TERMS, "edition__body", "edition__body_hi").in_bulk()
+    kinds = {Shelf.of(key >> SHIFT).kind for key in best}
+    found = with_subjects(visible(at, kinds).filter(pk__in=best)).in_bulk()
     marker = Marker(query, typed=True)
     return [_suggestion(found[key], marker) for key in best if key in found][:MOST]
 
