@@ -25,8 +25,9 @@ def ordered(query, shelves, total):
     texts = SearchEntry.objects.filter(pk__in=[key for *_, key in first]).values_list(
         "pk", "terms_text"
     )
+    # What somebody takes down at this moment has no text any more.
     told = {key: scorer.by_text(text) for key, text in texts}
-    first = sorted((round(worth - told[key], 6), title, key) for worth, title, key in first)
+    first = sorted((round(worth - told.get(key, 0), 6), title, key) for worth, title, key in first)
     return [key for *_, key in first + rest]
 
 

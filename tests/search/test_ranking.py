@@ -3,7 +3,7 @@
 import pytest
 
 from cooperation import publishing, search
-from cooperation.models import Alias
+from cooperation.models import Alias, SearchEntry
 from cooperation.search import ranking, scoring
 from tests.factories import (
     draft_initiative,
@@ -156,3 +156,17 @@ def test_every_weight_keeps_the_order_of_fields():
     text = scoring.TEXT + scoring.ROW_IN_TEXT + scoring.OFTEN_IN_TEXT
     assert text < scoring.SUMMARY
     assert scoring.SUMMARY + scoring.IN_A_ROW[2] < scoring.NAMES < scoring.TITLE
+
+
+def test_what_is_taken_down_while_it_is_put_in_order_is_left_out(make, monkeypatch):
+    by_fields = scoring.Scorer.by_fields
+
+    def meanwhile(scorer, key, *fields):
+        SearchEntry.objects.filter(pk=key, title="Water").delete()
+        return by_fields(scorer, key, *fields)
+
+    make("Water")
+    make("Water show")
+    results = ask("water", INITIATIVES)
+    monkeypatch.setattr(scoring.Scorer, "by_fields", meanwhile)
+    assert [hit.entry.title for hit in results.hits(0, 9)] == ["Water show"]
