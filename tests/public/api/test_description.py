@@ -3,6 +3,7 @@
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import OpenAPIV31SpecValidator
@@ -83,9 +84,11 @@ def test_the_examples_are_as_it_says(document, collection):
 
 
 @pytest.fixture
-def api(database):
+def api(database, monkeypatch):
     """The API as a program meets it, with something on the site."""
     again(live_site())
+    # After an answer the connection is put back, and with it the transaction of the test would end.
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 
 
