@@ -15,7 +15,7 @@ PIP_FAILED := echo "Installing failed for the reason above. Is the network there
 export USINDIA_LOCAL ?= 1
 
 # What is asked of PostgreSQL as well: whatever a database may answer in its own way. Pages, forms and
-# permissions around it are asked once, on SQLite, so that all of it stays under 15 minutes.
+# permissions around it are asked once, on SQLite: all of it twice would take twice as long.
 ON_POSTGRESQL := $(addprefix tests/,models publishing transfer tagging search bulk \
 	exchange/test_running.py quality/test_days.py starter/test_relevance.py \
 	$(addprefix test_,browse.py browse_one.py chronology.py connections.py finding.py related.py \
