@@ -1,7 +1,11 @@
 """Asking the API in tests."""
 
+import datetime
+
 from cooperation.dataset import COLLECTIONS
 
+NOON = datetime.datetime(2030, 6, 15, 12, tzinfo=datetime.UTC)
+DAY = datetime.timedelta(days=1)
 LISTS = [f"/api/v1/{name}/" for name in COLLECTIONS]
 PROBLEM = "application/problem+json"
 

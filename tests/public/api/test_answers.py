@@ -3,8 +3,6 @@
 import datetime
 import json
 
-import pytest
-
 from cooperation import publishing
 from cooperation.dataset import COLLECTIONS
 from cooperation.models import Alias, Participation, TagAlias
@@ -19,11 +17,9 @@ from tests.factories import (
     make_tag,
 )
 
-from ..hidden import again, live_site
-from .asking import LISTS, addresses, items, refused, row
+from ..hidden import live_site
+from .asking import DAY, LISTS, NOON, addresses, items, refused, row
 
-NOON = datetime.datetime(2030, 6, 15, 12, tzinfo=datetime.UTC)
-DAY = datetime.timedelta(days=1)
 TERMS = {
     "license": {
         "id": "CC-BY-4.0",
@@ -32,11 +28,6 @@ TERMS = {
     },
     "attribution": "U.S.–India Cooperation, http://testserver/, licensed under CC BY 4.0",
 }
-
-
-@pytest.fixture
-def site(database):
-    return again(live_site())
 
 
 def test_every_answer_has_its_terms(client, site):

@@ -9,16 +9,7 @@ from tests.factories import (
     draft_page,
 )
 
-from ..hidden import again, live_site
-from .asking import LISTS, addresses
-
-NOON = datetime.datetime(2030, 6, 15, 12, tzinfo=datetime.UTC)
-DAY = datetime.timedelta(days=1)
-
-
-@pytest.fixture
-def site(database):
-    return again(live_site())
+from .asking import DAY, LISTS, NOON, addresses
 
 
 def test_a_client_that_asks_again_learns_cheaply_that_nothing_is_new(

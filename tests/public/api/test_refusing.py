@@ -1,7 +1,5 @@
 """What the API does not do, and how it says so."""
 
-import datetime
-
 import pytest
 from django.test import Client
 
@@ -12,16 +10,7 @@ from tests.factories import (
     make_tag,
 )
 
-from ..hidden import again, live_site
-from .asking import LISTS, PROBLEM, addresses, refused
-
-NOON = datetime.datetime(2030, 6, 15, 12, tzinfo=datetime.UTC)
-DAY = datetime.timedelta(days=1)
-
-
-@pytest.fixture
-def site(database):
-    return again(live_site())
+from .asking import DAY, LISTS, NOON, PROBLEM, addresses, refused
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
