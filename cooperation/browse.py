@@ -7,10 +7,11 @@ from django.db.models import BooleanField, Case, Count, F, IntegerField, Q, Valu
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.catalogue import advancing, entries
+from cooperation.catalogue import advancing, entries, with_entry_fields
 from cooperation.models import (
     ONGOING,
     AlsoAdvances,
+    Edition,
     Form,
     Kind,
     Organization,
@@ -19,7 +20,7 @@ from cooperation.models import (
     Tag,
     TaggedEdition,
 )
-from cooperation.search import matching
+from cooperation.search import Matches, Query, matching
 
 SORTS = {
     "newest": (_("Newest first"), [F("began").desc(nulls_last=True), "title", "pk"]),
@@ -44,12 +45,20 @@ class Filters:
     organization: int | None = None
     since: str = ""
     until: str = ""
-    q: object = ""  # a text, or a `Query` of the search
+    q: object = ""  # a text, or a `Query` or `Matches` of the search
 
     def without(self, *names):
         """The same choice with some filters at rest."""
         fields = Filters.__dataclass_fields__
         return replace(self, **{name: fields[name].default for name in names})
+
+
+def found_once(at, filters):
+    """The same choice for one who asks much of it at the moment `at`: its words are looked for
+    once, with the first question."""
+    if isinstance(filters.q, Query):
+        return replace(filters, q=Matches(filters.q, at))
+    return filters
 
 
 @dataclass(frozen=True)
@@ -70,7 +79,11 @@ class Named(Option):
 
 def initiatives(at, filters):
     """Live initiatives that meet every filter, without order."""
-    found = entries(at).filter(kind=Kind.INITIATIVE)
+    if isinstance(filters.q, Matches):  # which are live then
+        found = with_entry_fields(Edition.objects.filter(matching(filters.q)))
+    else:
+        found = entries(at).filter(kind=Kind.INITIATIVE)
+        found = found.filter(matching(filters.q)) if filters.q else found
     if filters.pillar:
         found = found.filter(advancing(filters.pillar))
     for tag in filters.tags:
@@ -94,8 +107,6 @@ def initiatives(at, filters):
         # What is over, nobody knows since when, is only known to have begun.
         unknown = Q(ended__isnull=True) & (Q(status__in=ONGOING) | Q(began__gte=filters.since))
         found = found.filter(unknown | Q(ended__gte=filters.since) | Q(ended__in=vaguer))
-    if filters.q:
-        found = found.filter(matching(filters.q))
     return found
 
 
@@ -104,30 +115,21 @@ def facets(at, filters, counts=None):
 
     A facet that takes one value counts with its own filter at rest, so that changing one's mind
     is offered too; tags add up, so theirs count inside the present choice. The values of "decade"
-    are its first years. Six queries, one less with `counts`, the `tally` of the same.
+    are its first years. Five queries, one less with `counts`, the `tally` of the same.
     """
     counts = counts or tally(at, filters)
+    bodies = Participation.objects.filter(
+        edition__in=_ids(initiatives(at, filters.without("organization")))
+    )
+    tagged = TaggedEdition.objects.filter(content_object__in=_ids(initiatives(at, filters)))
+    named = _named({Organization: _counts(bodies, "organization"), Tag: _counts(tagged, "tag")})
     return {
         "pillar": [Option(pillar, n) for pillar, n in counts["pillar"].items()],
         "status": [Option(one, counts["status"][one]) for one in Status if counts["status"][one]],
         "form": [Option(one, counts["form"][one]) for one in Form if counts["form"][one]],
         "decade": _decades(initiatives(at, filters.without("since", "until")), at.year),
-        "organization": _named(
-            Organization,
-            Participation.objects.filter(
-                edition__in=_ids(initiatives(at, filters.without("organization")))
-            ).values_list("organization"),
-        ),
-        "tag": [
-            option
-            for option in _named(
-                Tag,
-                TaggedEdition.objects.filter(
-                    content_object__in=_ids(initiatives(at, filters))
-                ).values_list("tag"),
-            )
-            if option.value not in filters.tags
-        ],
+        "organization": named[Organization],
+        "tag": [option for option in named[Tag] if option.value not in filters.tags],
     }
 
 
@@ -218,12 +220,25 @@ def _decades(found, year):
     return [option for option in options if option.count]
 
 
-def _named(model, ids):
-    """Counts of what a through model leads to, the most frequent first, ties by name.
+def _counts(rows, name):
+    """How many of the rows of a through model lead to each value of its field `name`. One query."""
+    return dict(rows.order_by().values_list(name).annotate(n=Count("pk")))
 
-    Two queries: names are asked for once, not for each row that is counted.
-    """
-    counts = dict(ids.order_by().annotate(n=Count("pk")))
-    rows = model.objects.filter(pk__in=list(counts)).values_list("pk", "slug", "name")
-    options = [Named(pk, counts[pk], slug, name) for pk, slug, name in rows]
-    return sorted(options, key=lambda option: (-option.count, option.words))
+
+def _named(counted):
+    """By model, an option for each of its keys with their counts, the most frequent first, ties by
+    name. One query: names are asked for once, not for each row that is counted."""
+    models = list(counted)
+    first, *others = (
+        model.objects.filter(pk__in=list(counted[model]))
+        .order_by()
+        .values_list(Value(place, output_field=IntegerField()), "pk", "slug", "name")
+        for place, model in enumerate(models)
+    )
+    options = {model: [] for model in models}
+    for place, pk, slug, name in first.union(*others, all=True):
+        model = models[place]
+        options[model].append(Named(pk, counted[model][pk], slug, name))
+    for found in options.values():
+        found.sort(key=lambda option: (-option.count, option.words))
+    return options

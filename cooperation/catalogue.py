@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.db.models import BooleanField, Max, Min, OuterRef, Q, Subquery, Value
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from cooperation.languages import Said, said
 from cooperation.models import Edition, FormerPath, Kind, Significance, Withdrawal
@@ -71,7 +72,7 @@ class Theme:
         """The title or the summary with its language, as an edition would say it."""
         return {"title": self.titled, "summary": self.summed_up}[name]
 
-    @property
+    @cached_property
     def url(self):
         return reverse("pillar", args=[self.slug])
 

@@ -263,8 +263,31 @@ def test_the_ways_out_of_a_choice_that_leads_nowhere_are_counted(ids):
     assert browse.ways_out(timezone.now(), Filters(q="nothing at all", form="visit")) == []
 
 
-def test_all_facets_take_six_queries(ids):
+def test_all_facets_take_five_queries(ids):
     chosen = filters(ids, STATES[-1])
     with CaptureQueriesContext(connection) as captured:
         browse.facets(timezone.now(), chosen)
-    assert len(captured) == 6
+    assert len(captured) == 5
+
+
+@pytest.mark.parametrize("words", ["fund", "river", "nothing at all"])
+@pytest.mark.parametrize(
+    "state", [one for one in STATES if "q" not in one], ids=lambda state: " ".join(state) or "all"
+)
+def test_words_found_once_lead_to_the_same(ids, state, words):
+    at, chosen = timezone.now(), filters(ids, {**state, "q": words})
+    once = browse.found_once(at, chosen)
+    assert str(once.q) == words
+    assert slugs(once) == slugs(chosen)
+    assert browse.facets(at, once) == browse.facets(at, chosen)
+    assert browse.ways_out(at, once) == browse.ways_out(at, chosen)
+
+
+def test_words_are_found_once_however_much_is_asked(ids):
+    at = timezone.now()
+    once = browse.found_once(at, Filters(q=understand("fund")))
+    with CaptureQueriesContext(connection) as captured:
+        browse.facets(at, once)
+        browse.initiatives(at, once).count()
+    looked = [query for query in captured if "searchentry" in query["sql"]]
+    assert (len(captured), len(looked)) == (7, 1)

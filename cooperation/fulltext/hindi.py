@@ -30,5 +30,7 @@ def half_typed(word):
 
 def is_hindi(text):
     """Whether `text` is written in the script of Hindi, but for names in other letters."""
+    if text.isascii():
+        return False
     letters = len(_DEVANAGARI.findall(text))
     return letters > 0 and letters > len(_OTHERS.findall(text))

@@ -10,7 +10,7 @@ from cooperation.dates import span
 from cooperation.text import BODY_LENGTH
 
 from .facts import CONFIDENCE_WORDS, Form, Status
-from .fields import PartialDateField
+from .fields import PartialDateField, label
 from .live import EditionKindManager, EditionQuerySet
 from .organizations import Organization
 from .records import Kind, Record
@@ -18,6 +18,7 @@ from .sources import Confidence
 from .stages import Significance, Stage, State
 from .translations import HINDI_HAS_TITLE, InHindi
 
+_FORMS, _STATUSES = dict(Form.choices), dict(Status.choices)
 LISTED = ("live_from", "live_until", "lead_pillar", "status", "form")
 
 
@@ -285,6 +286,13 @@ class Edition(InHindi, models.Model):
 
     def get_absolute_url(self):
         return self.record.get_absolute_url()
+
+    # Django's own make a dict of all choices for every value, and lists ask for hundreds.
+    def get_form_display(self):
+        return label(_FORMS, self.form)
+
+    def get_status_display(self):
+        return label(_STATUSES, self.status)
 
     @property
     def years(self):

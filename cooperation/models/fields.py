@@ -1,9 +1,15 @@
-"""Model fields of our own."""
+"""Model fields of our own, and what readers are told for the value of a choice."""
 
 from django import forms
 from django.db import models
 
 from cooperation.dates import PartialDate, parse_form_input, validate_partial_date
+
+
+def label(labels, value):
+    """What stands for `value` in a dict of labels, in the language of the page; a value that is
+    none of them for itself, and None for None."""
+    return value if value is None else str(labels.get(value, value))
 
 
 class PartialDateFormField(forms.CharField):

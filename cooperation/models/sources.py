@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .changing import Changing
-from .fields import PartialDateField
+from .fields import PartialDateField, label
 
 
 class Side(models.TextChoices):
@@ -43,6 +43,7 @@ CONFIDENCE_WORDS = {
     Confidence.MEDIUM: _("A reprint, an excerpt or a secondary account."),
     Confidence.LOW: _("A thin or indirect page; a better source is wanted."),
 }
+_KINDS, _SIDES = dict(SourceKind.choices), dict(Side.choices)
 
 
 class Source(Changing):
@@ -97,6 +98,13 @@ class Source(Changing):
 
     def get_absolute_url(self):
         return reverse("source", args=[self.key])
+
+    # Django's own make a dict of all choices for every value, and lists ask for hundreds.
+    def get_kind_display(self):
+        return label(_KINDS, self.kind)
+
+    def get_side_display(self):
+        return label(_SIDES, self.side)
 
     @property
     def confidence_words(self):

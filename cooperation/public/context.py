@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
@@ -46,6 +47,7 @@ def site(request):
         "language": spoken(),
         "versions": SimpleLazyObject(lambda: _versions(request)),
         "sections": [(name, label, first == here) for first, name, label in SECTIONS],
+        "symbols": static("cooperation/symbols.svg"),
         "footer_pages": SimpleLazyObject(lambda: _footer_pages(request)),
         "as_of": past_day(request),
         "take_away": SimpleLazyObject(lambda: take_away(request)),

@@ -9,16 +9,18 @@ typed, `engines` holds what differs between the databases, `ranking` puts in ord
 from .catching import catch_up
 from .keeping import lacking, rebuild, refresh, subjects_count
 from .results import PAGE_SIZE, Filters, Hit, Results
-from .searching import ALL, keys, matching, search
+from .searching import ALL, Matches, keys, matching, search
 from .suggesting import suggestions
 from .typed import words_of
-from .understanding import understand
+from .understanding import Query, understand
 
 __all__ = [
     "ALL",
     "PAGE_SIZE",
     "Filters",
     "Hit",
+    "Matches",
+    "Query",
     "Results",
     "catch_up",
     "keys",

@@ -14,13 +14,14 @@ def engine(connection):
     """The module that speaks to the database of `connection`.
 
     It has `INSTALL` and `REMOVE`, lists of statements, and functions that give SQL and its
-    parameters for an expression:
+    parameters, most for an expression:
 
     - `counted`: of several expressions, the place of each, the number of the shelf, and how many
       entries it has there
     - `found`: keys, as `id`, in their order, at most `limit`, on `shelves` if given; with `named`
       of what has the terms in title or names; none unless the condition `given` holds, in SQL
     - `keys`: keys of the records, milestones, sources, organizations or tags, of one kind
+    - `listed`: some keys that are known, as a table of one column, however many they are
     - `sampled`: of several expressions, the `place` of each and the keys of entries that have it,
       as `entry`, at most `limit` of each
 

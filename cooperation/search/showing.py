@@ -50,5 +50,6 @@ def shown(entry):
 
 
 def _lines(lines):
+    page = spoken()
     said = [Said(one, HINDI if is_hindi(one) else ENGLISH) for one in lines if one]
-    return sorted(said, key=lambda one: one.language != spoken())
+    return sorted(said, key=lambda one: one.language != page)

@@ -3,6 +3,7 @@
 Its tokenizer parts words at spaces and leaves all else as it is: stems come from us.
 """
 
+import json
 from contextlib import contextmanager
 
 from cooperation.fulltext import fts5
@@ -39,6 +40,10 @@ def found(expression, shelves, limit, *, named, given="TRUE"):
 def keys(expression, kind):
     sql = f"SELECT rowid & {ALL} FROM {_TABLE} WHERE {_TABLE} MATCH %s AND rowid BETWEEN %s AND %s"
     return sql, [_written(expression), *keys_of(kind)]
+
+
+def listed(keys):
+    return "SELECT value FROM json_each(%s)", [json.dumps(keys)]
 
 
 def sampled(expressions, limit):

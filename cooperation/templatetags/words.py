@@ -75,10 +75,23 @@ def in_english(path):
 @register.filter
 def found(pieces):
     """The text of `Pieces` with what was found in it marked."""
-    marks = {True: "<mark>{}</mark>", False: "{}"}
-    return format_html_join(
-        "", "{}", ([format_html(marks[is_found], text)] for text, is_found in pieces)
-    )
+    if not pieces:
+        return ""
+    texts, marks = zip(*pieces, strict=True)
+    form = "".join("<mark>{}</mark>" if is_found else "{}" for is_found in marks)
+    return format_html(form, *texts)
+
+
+@register.simple_tag
+def options(offered, chosen):
+    """Options of a select, of which there may be hundreds: triples of a value, its words as `Said`
+    and how many it leads to."""
+    page, rows = spoken(), []
+    for value, (text, language), count in offered:
+        tongue = "" if language == page else format_html(' lang="{}"', language)
+        selected = " selected" if value == chosen else ""
+        rows.append((value, tongue, selected, text, count))
+    return format_html_join("\n", '<option value="{}"{}{}>{} ({})</option>', rows)
 
 
 @register.filter

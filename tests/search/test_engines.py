@@ -8,7 +8,7 @@ from django.db import connection
 from cooperation import search
 from cooperation.fulltext.tokens import GAP
 from cooperation.models import SearchEntry
-from cooperation.models.search import SHIFT
+from cooperation.models.search import SHIFT, Shelf
 from cooperation.search.engines import engine
 from cooperation.search.expressions import AllOf, AnyOf, Term, all_of, any_of
 from tests.factories import live_page
@@ -97,6 +97,21 @@ def test_the_index_follows_every_change_of_the_table(db):
     assert (titles("rain"), titles("snow")) == ([], ["Rain"])
     SearchEntry.objects.all().delete()
     assert titles("snow") == []
+
+
+def test_the_index_is_asked_for_one_row_too_before_anybody_has_counted_them(db):
+    """As in the transaction of a first import: it would rather read row after row else."""
+    shelf, text = Shelf("tag"), " ".join(f"word{number}" for number in range(150))
+    SearchEntry.objects.bulk_create(
+        SearchEntry(id=shelf.key(number), kind="tag", tag_id=number, terms_text=f"{number} {text}")
+        for number in range(1, 3000)
+    )
+    sql, parameters = engine(connection).sampled([Term(("word",))], 1)
+    explain = {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN"}[connection.vendor]
+    plan = str(asked((f"{explain} {sql}", parameters)))
+    SearchEntry.objects.all().delete()  # there are no such tags
+    index = {"sqlite": "VIRTUAL TABLE INDEX", "postgresql": "Index Scan on cooperation_search"}
+    assert index[connection.vendor] in plan
 
 
 def test_the_index_can_be_taken_away_and_made_again(pages):

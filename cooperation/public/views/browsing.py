@@ -28,6 +28,7 @@ def initiative_list(request):
     filters, named = read_filters(request, themes)
     sort = params.choice(request, "sort", list(browse.SORTS), "newest")
     address = settle(request, _chosen(filters, named, sort))
+    filters = browse.found_once(at, filters)
     counts = browse.tally(at, filters)
     facets, total = browse.facets(at, filters, counts), counts["total"]
     listed = Listed(browse.initiatives(at, filters), *browse.SORTS[sort][1], count=total)
