@@ -20,7 +20,7 @@ from cooperation.models import (
     Tag,
     TaggedEdition,
 )
-from cooperation.search import Matches, Query, matching
+from cooperation.search import Matches, Query, listed, matching
 
 SORTS = {
     "newest": (_("Newest first"), [F("began").desc(nulls_last=True), "title", "pk"]),
@@ -118,13 +118,11 @@ def facets(at, filters, counts=None):
     are its first years. Five queries, one less with `counts`, the `tally` of the same.
     """
     counts = counts or tally(at, filters)
-    bodies = Participation.objects.filter(
-        edition__in=_ids(initiatives(at, filters.without("organization")))
-    )
-    tagged = TaggedEdition.objects.filter(content_object__in=_ids(initiatives(at, filters)))
+    bodies = Participation.objects.filter(edition__in=_keys(at, filters.without("organization")))
+    tagged = TaggedEdition.objects.filter(content_object__in=_keys(at, filters))
     named = _named({Organization: _counts(bodies, "organization"), Tag: _counts(tagged, "tag")})
     return {
-        "pillar": [Option(pillar, n) for pillar, n in counts["pillar"].items()],
+        "pillar": [Option(pillar, n) for pillar, n in sorted(counts["pillar"].items())],
         "status": [Option(one, counts["status"][one]) for one in Status if counts["status"][one]],
         "form": [Option(one, counts["form"][one]) for one in Form if counts["form"][one]],
         "decade": _decades(initiatives(at, filters.without("since", "until")), at.year),
@@ -140,14 +138,15 @@ def tally(at, filters):
     All three come from one table of how many have each pillar, status and form together: a row
     where the pillar leads, another for each pillar that is advanced beside it.
     """
-    found = initiatives(at, filters.without("pillar", "status", "form"))
+    wider = filters.without("pillar", "status", "form")
     led = (
-        found.order_by()
+        initiatives(at, wider)
+        .order_by()
         .values_list("lead_pillar", "status", "form", Value(1, output_field=IntegerField()))
         .annotate(n=Count("pk"))
     )
     advanced = (
-        AlsoAdvances.objects.filter(edition__in=_ids(found))
+        AlsoAdvances.objects.filter(edition__in=_keys(at, wider))
         .exclude(pillar=F("edition__lead_pillar"))
         .order_by()
         .values_list(
@@ -183,8 +182,11 @@ def _tagged(tag):
     return TaggedEdition.objects.filter(tag=tag).values("content_object")
 
 
-def _ids(found):
-    return found.order_by().values("pk")
+def _keys(at, filters):
+    """Keys of the editions of `initiatives`, for what is tied to them."""
+    if isinstance(filters.q, Matches) and filters == Filters(q=filters.q):
+        return filters.q.keys
+    return initiatives(at, filters).order_by().values("pk")
 
 
 def _decades(found, year):
@@ -227,18 +229,17 @@ def _counts(rows, name):
 
 def _named(counted):
     """By model, an option for each of its keys with their counts, the most frequent first, ties by
-    name. One query: names are asked for once, not for each row that is counted."""
-    models = list(counted)
-    first, *others = (
-        model.objects.filter(pk__in=list(counted[model]))
+    name. One query at most: names are asked for once, not for each row that is counted."""
+    options = {model: [] for model in counted}
+    some = [model for model, counts in counted.items() if counts]
+    rows = [
+        model.objects.filter(pk__in=listed(list(counted[model])))
         .order_by()
         .values_list(Value(place, output_field=IntegerField()), "pk", "slug", "name")
-        for place, model in enumerate(models)
-    )
-    options = {model: [] for model in models}
-    for place, pk, slug, name in first.union(*others, all=True):
-        model = models[place]
-        options[model].append(Named(pk, counted[model][pk], slug, name))
+        for place, model in enumerate(some)
+    ]
+    for place, pk, slug, name in rows[0].union(*rows[1:], all=True) if rows else ():
+        options[some[place]].append(Named(pk, counted[some[place]][pk], slug, name))
     for found in options.values():
         found.sort(key=lambda option: (-option.count, option.words))
     return options

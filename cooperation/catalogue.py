@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 
 from cooperation.languages import Said, said
 from cooperation.models import Edition, FormerPath, Kind, Significance, Withdrawal
+from cooperation.prepared import Prepared
 
 # Columns that an entry in a list shows; texts stay in the database.
 ENTRY_FIELDS = (
@@ -90,21 +91,27 @@ class Frame(NamedTuple):
     pages: list
 
 
+def _frame_rows(editions):
+    return (
+        editions.filter(kind__in=[Kind.PILLAR, Kind.PAGE])
+        .order_by("record__position", "record__slug")
+        .values_list(*FRAME_FIELDS)
+    )
+
+
+_FRAME = Prepared(lambda at: _frame_rows(Edition.objects.live(at)))
+
+
 def frame(at, instead=None):
     """The frame of a page at `at`. One query.
 
     The edition `instead`, if given, takes the place of what is live of its record.
     """
-    standing = Edition.objects.live(at)
     if instead:
-        standing = standing.exclude(record=instead.record_id) | Edition.objects.filter(
-            pk=instead.pk
-        )
-    rows = (
-        standing.filter(kind__in=[Kind.PILLAR, Kind.PAGE])
-        .order_by("record__position", "record__slug")
-        .values_list(*FRAME_FIELDS)
-    )
+        others = Edition.objects.live(at).exclude(record=instead.record_id)
+        rows = _frame_rows(others | Edition.objects.filter(pk=instead.pk))
+    else:
+        rows = _FRAME.rows(at)
     themes, pages = {}, []
     for kind, record, position, slug, title, title_hi, summary, summary_hi in rows:
         titled, summed_up = said(title, title_hi), said(summary, summary_hi)

@@ -9,7 +9,7 @@ typed, `engines` holds what differs between the databases, `ranking` puts in ord
 from .catching import catch_up
 from .keeping import lacking, rebuild, refresh, subjects_count
 from .results import PAGE_SIZE, Filters, Hit, Results
-from .searching import ALL, Matches, keys, matching, search
+from .searching import ALL, Matches, keys, listed, matching, search
 from .suggesting import suggestions
 from .typed import words_of
 from .understanding import Query, understand
@@ -25,6 +25,7 @@ __all__ = [
     "catch_up",
     "keys",
     "lacking",
+    "listed",
     "matching",
     "rebuild",
     "refresh",

@@ -4,9 +4,10 @@ import datetime
 import logging
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models import Case, Exists, OuterRef, Subquery, Value, When
 
 from cooperation.models import Edition, SearchEntry, SearchState
+from cooperation.prepared import Prepared
 
 from .engines import engine
 from .keeping import RULES, refresh_records
@@ -26,8 +27,8 @@ def catch_up(at):
     A search never fails for want of this: what cannot be written now, because somebody else is
     writing, is written by the next one, and what is found passes the visibility rule anyway.
     """
-    seen, passed = _passed(at)
-    if not passed and at - seen < STRIDE:
+    is_old, passed = _passed(at)
+    if not passed and not is_old:
         return
     try:
         with engine(connection).impatient(connection), transaction.atomic():
@@ -42,21 +43,30 @@ def catch_up(at):
 
 
 def _passed(at):
-    """Until when moments were seen, and the keys of records of which the edition at `at` is
-    another than that of which their entry tells, as far as that came since. One query."""
+    """Whether it is long ago that moments were seen, and the keys of records of which the edition
+    at `at` is another than that of which their entry tells, as far as that came since. One
+    query."""
+    is_old, passed = True, set()
+    for record, old in _LOOK.rows(at, at - STRIDE):
+        if record:
+            passed.add(record)
+        else:
+            is_old = bool(old)
+    return is_old, sorted(passed)
+
+
+def _look(at, long_ago):
+    """A row for when moments were seen, of the record 0, and one for each record."""
     state = SearchState.objects.filter(pk=1)
     since = Subquery(state.values("seen"))
     told = Exists(SearchEntry.objects.filter(edition=OuterRef("pk")))
     begun = Edition.objects.live(at).filter(~told, live_from__gt=since)
     ended = Edition.objects.filter(told, live_until__lte=at, live_until__gt=since)
-    rows = state.values_list(Value(0), "seen").union(
-        begun.order_by().values_list("record", "live_from"),
-        ended.order_by().values_list("record", "live_until"),
+    is_old = Case(When(seen__lte=long_ago, then=Value(1)), default=Value(0))
+    return state.values_list(Value(0), is_old).union(
+        begun.order_by().values_list("record", Value(0)),
+        ended.order_by().values_list("record", Value(0)),
     )
-    seen, passed = at - STRIDE, set()
-    for record, moment in rows:
-        if record:
-            passed.add(record)
-        else:
-            seen = moment
-    return seen, sorted(passed)
+
+
+_LOOK = Prepared(_look)

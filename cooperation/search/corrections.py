@@ -3,6 +3,8 @@
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from cooperation.prepared import Prepared
+
 from . import vocabulary
 from .engines import engine
 from .expressions import Term
@@ -62,12 +64,14 @@ def _distance(one, other):
     return last[-1]
 
 
+_SEEN = Prepared(lambda at: visible(at).filter(pk=RawSQL("sampled.entry", ())).values_list("pk"))
+
+
 def _counts(stems, at):
     """How many visible entries say each stem, as far as it matters. One query."""
     terms = [Term((stem,)) for stem in stems]
     sampled, asked = engine(connection).sampled(terms, COUNTED)
-    entry = visible(at).filter(pk=RawSQL("sampled.entry", ())).values("pk")
-    seen, more = entry.query.sql_with_params()
+    seen, more = _SEEN.statement(at)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT place, count(*) FROM ({sampled}) AS sampled WHERE EXISTS ({seen}) "

@@ -1,7 +1,6 @@
 """Which entries come first: those worth scoring are, and the best of them also by their text."""
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
 from cooperation.models import SearchEntry
 
@@ -10,37 +9,44 @@ from .scoring import Scorer
 
 MOST = 500  # entries that are put in order; who would look through more had better add a word
 WEIGHED = 100  # of these, the texts are looked into as well
+_TABLE = SearchEntry._meta.db_table
 
 
-def ordered(query, shelves, total):
-    """Keys of the best entries on `shelves` (None is all) that have what `query` asks for, in
-    order; `total` is how many have it anywhere. Two queries."""
-    candidates = RawSQL(*_candidates(query.expression, shelves, total))
-    rows = SearchEntry.objects.filter(pk__in=candidates).values_list(
-        "title", "pk", "kind", "terms_title", "terms_names", "terms_summary"
+def ordered(query, stretches, total):
+    """Keys of the best entries that have what `query` asks for, in order; their keys are within
+    `stretches`, if given. `total` is how many there are. Two queries."""
+    rows = _read(
+        "title, id, kind, terms_title, terms_names, terms_summary",
+        _candidates(query.expression, stretches, total),
     )
     scorer = Scorer(query)
     ranked = sorted((-scorer.by_fields(key, *fields), title, key) for title, key, *fields in rows)
     first, rest = ranked[:WEIGHED], ranked[WEIGHED:]
-    texts = SearchEntry.objects.filter(pk__in=[key for *_, key in first]).values_list(
-        "pk", "terms_text"
-    )
+    texts = _read("id, terms_text", engine(connection).listed([key for *_, key in first]))
     # What somebody takes down at this moment has no text any more.
     told = {key: scorer.by_text(text) for key, text in texts}
     first = sorted((round(worth - told.get(key, 0), 6), title, key) for worth, title, key in first)
     return [key for *_, key in first + rest]
 
 
-def _candidates(expression, shelves, total):
+def _read(columns, keys):
+    """Columns of the entries with the `keys`, which are SQL with its parameters."""
+    sql, parameters = keys
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns} FROM {_TABLE} WHERE id IN ({sql})", parameters)
+        return cursor.fetchall()
+
+
+def _candidates(expression, stretches, total):
     """SQL for the keys of entries that are worth scoring, with its parameters: all there are, or
     those with the words in their names before others."""
     ask = engine(connection).found
     if total <= MOST:
-        return ask(expression, shelves, MOST, named=False)
-    named, asked = ask(expression, shelves, MOST, named=True)
+        return ask(expression, stretches, MOST, named=False)
+    named, asked = ask(expression, stretches, MOST, named=True)
     # Where that is enough, nobody looks for the others.
     room = f"(SELECT count(*) FROM named) < {MOST}"
-    others, more = ask(expression, shelves, MOST, named=False, given=room)
+    others, more = ask(expression, stretches, MOST, named=False, given=room)
     sql = (
         f"WITH named AS ({named}), "
         f"others AS (SELECT id FROM ({others}) AS found WHERE id NOT IN (SELECT id FROM named)) "

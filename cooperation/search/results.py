@@ -10,9 +10,10 @@ from cooperation.models.search import SHIFT, Form, Shelf, Side, Status
 from . import ranking
 from .excerpts import Marker, Pieces, best_lines, excerpt, pieces
 from .showing import shown, with_subjects
+from .stretches import keys_on
 from .visibility import visible
 
-PAGE_SIZE = 20  # hits that readers are shown at once
+PAGE_SIZE = 10  # hits that readers are shown at once
 
 
 @dataclass(frozen=True)
@@ -109,9 +110,10 @@ class Results:
         """Keys of what was found, the best first, as far as it can be looked at."""
         if not self.total:
             return []
-        admitted = [shelf.number for shelf, _, _ in self.filters.admitting(self._shelves)]
-        shelves = admitted if len(admitted) < len(self.counts) else None
-        return ranking.ordered(self.query, shelves, self.total)
+        admitted = {shelf.number for shelf, _, _ in self.filters.admitting(self._shelves)}
+        shelves = [shelf.number for shelf in self.counts]
+        stretches = keys_on(shelves, admitted) if len(admitted) < len(shelves) else None
+        return ranking.ordered(self.query, stretches, self.total)
 
     def hits(self, start, size):
         """A page of `Hit`. What may not be seen any more is left out. One query, after `keys`."""
@@ -121,7 +123,7 @@ class Results:
         related = set(self.query.belongs.values())
         kinds = {Shelf.of(key >> SHIFT).kind for key in {*wanted, *related}}
         found = visible(self.at, kinds).filter(pk__in={*wanted, *related})
-        entries = with_subjects(found, "terms_summary", "terms_text").in_bulk()
+        entries = with_subjects(found, kinds, "terms_summary", "terms_text").in_bulk()
         marker = Marker(self.query)
         return [self._hit(entries[key], entries, marker) for key in wanted if key in entries]
 

@@ -67,13 +67,23 @@ class Matches:
         live = Edition.objects.live(self.at).filter(kind=Kind.INITIATIVE)
         return list(live.filter(matching(self.query)).order_by().values_list("pk", flat=True))
 
+    @cached_property
+    def keys(self):
+        """The same for `pk__in` and the like."""
+        return listed(self.editions)
+
+
+def listed(keys):
+    """Keys that are known, for `pk__in` and the like: any number, and thousands at little cost."""
+    return RawSQL(*engine(connection).listed(keys))
+
 
 def matching(asked):
     """Condition on live editions of initiatives: they have all that is `asked` for, a text, a
     `Query` or `Matches`. Nothing has what has no words. One query for a text, none else but what
     `Matches` ask themselves."""
     if isinstance(asked, Matches):
-        return Q(pk__in=RawSQL(*engine(connection).listed(asked.editions)))
+        return Q(pk__in=asked.keys)
     query = asked if isinstance(asked, Query) else understand(asked)
     return Q(record__in=keys(query, EntryKind.INITIATIVE)) if query else Q(pk__in=[])
 

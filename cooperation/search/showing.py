@@ -7,11 +7,18 @@ from cooperation.catalogue import ENTRY_FIELDS
 from cooperation.fulltext.hindi import is_hindi
 from cooperation.fulltext.lines import line
 from cooperation.languages import ENGLISH, HINDI, Said, spoken
-from cooperation.models import SearchEntry
+from cooperation.models import EntryKind, SearchEntry
 
+_FIELDS = ["kind", "title", "names", "summary", "text", *SearchEntry.ABOUT]
 _OF_EDITION = [f"edition__{name}" for name in ENTRY_FIELDS if not name.startswith("record__")]
-_ABOUT = ["milestone", "source", "organization", "tag", "record__kind", "record__slug"]
-_FIELDS = ["kind", "title", "names", "summary", "text", *_OF_EDITION, *_ABOUT]
+_OF_RECORD = [*_OF_EDITION, "record__kind", "record__slug"]
+# What an entry of a kind is about; those that are not here are of an edition.
+_ABOUT = {
+    EntryKind.MILESTONE: ["edition", "record", "milestone"],
+    EntryKind.SOURCE: ["source"],
+    EntryKind.ORGANIZATION: ["organization"],
+    EntryKind.TAG: ["tag"],
+}
 
 
 class Shown(NamedTuple):
@@ -24,10 +31,13 @@ class Shown(NamedTuple):
     told: list
 
 
-def with_subjects(entries, *more):
-    """The same entries with what they are about, as far as a reader is shown it, and the fields
-    `more`. Of an edition that is what lists show."""
-    return entries.select_related(*SearchEntry.ABOUT).only(*_FIELDS, *more)
+def with_subjects(entries, kinds, *more):
+    """The same entries, which are of these `kinds`, with what they are about, as far as a reader is
+    shown it, and the fields `more`. Of an edition that is what lists show."""
+    # No more than these: to plan a query over everything takes longer than to answer it.
+    about = {name for kind in kinds for name in _ABOUT.get(kind, ["edition", "record"])}
+    of_record = _OF_RECORD if "record" in about else []
+    return entries.select_related(*sorted(about)).only(*_FIELDS, *of_record, *more)
 
 
 def shown(entry):

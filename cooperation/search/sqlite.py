@@ -10,6 +10,7 @@ from cooperation.fulltext import fts5
 from cooperation.models.search import ALL, SHIFT, keys_of
 
 from .expressions import AllOf, Term
+from .stretches import within
 
 _TABLE = "cooperation_searchentry_terms"
 _COLUMNS = ("terms_title", "terms_names", "terms_summary", "terms_text")
@@ -27,13 +28,13 @@ def counted(expressions):
     return _of_each(each, expressions)
 
 
-def found(expression, shelves, limit, *, named, given="TRUE"):
+def found(expression, stretches, limit, *, named, given="TRUE"):
     asked = _written(expression)
     if named:
         asked = f"{{{_COLUMNS[0]} {_COLUMNS[1]}}} : ({asked})"
     sql = f"SELECT rowid AS id FROM {_TABLE} WHERE {given} AND {_TABLE} MATCH %s"
-    if shelves is not None:
-        sql += f" AND rowid >> {SHIFT} IN ({', '.join(map(str, shelves))})"
+    if stretches is not None:
+        sql += f" AND {within('rowid', stretches)}"
     return f"{sql} ORDER BY rowid LIMIT %s", [asked, limit]
 
 

@@ -55,7 +55,7 @@ def suggestions(text, at):
     # Some more than are wanted: what may not be seen any more is left out.
     best = (named or ranked)[: 3 * MOST]
     kinds = {Shelf.of(key >> SHIFT).kind for key in best}
-    found = with_subjects(visible(at, kinds).filter(pk__in=best)).in_bulk()
+    found = with_subjects(visible(at, kinds).filter(pk__in=best), kinds).in_bulk()
     marker = Marker(query, typed=True)
     return [_suggestion(found[key], marker) for key in best if key in found][:MOST]
 

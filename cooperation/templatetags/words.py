@@ -4,7 +4,7 @@ found in one, dates and numbers in the form of the page's language, one line of 
 from django import template
 from django.urls import translate_url
 from django.utils.formats import date_format, number_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import pgettext
 
 from cooperation import languages
@@ -86,12 +86,13 @@ def found(pieces):
 def options(offered, chosen):
     """Options of a select, of which there may be hundreds: triples of a value, its words as `Said`
     and how many it leads to."""
-    page, rows = spoken(), []
+    page, forms, told = spoken(), [], []
     for value, (text, language), count in offered:
-        tongue = "" if language == page else format_html(' lang="{}"', language)
+        tongue = f' lang="{language}"' if language != page else ""
         selected = " selected" if value == chosen else ""
-        rows.append((value, tongue, selected, text, count))
-    return format_html_join("\n", '<option value="{}"{}{}>{} ({})</option>', rows)
+        forms.append(f'<option value="{{}}"{tongue}{selected}>{{}} ({count:d})</option>')
+        told += (value, text)
+    return format_html("\n".join(forms), *told) if told else ""
 
 
 @register.filter

@@ -193,14 +193,14 @@ def test_results_are_not_for_other_search_engines(client, site):
     assert page(client, "").all("meta", name="robots") == []
 
 
-def test_pages_of_twenty(client):
-    for number in range(21):
+def test_pages_of_ten(client):
+    for number in range(11):
         live_page(title=f"River {number:02}", slug=f"r{number}")
     answer = page(client, "q=river")
     assert (len(titles(answer)), answer.one(class_="pager").links) == (
-        *(20, [("?q=river&page=2", "Next")]),
+        *(10, [("?q=river&page=2", "Next")]),
     )
-    assert titles(page(client, "q=river&page=2")) == ["River 20"]
+    assert titles(page(client, "q=river&page=2")) == ["River 10"]
 
 
 def test_browsing_finds_the_same(client, site):

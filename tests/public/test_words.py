@@ -6,6 +6,7 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
+from cooperation.languages import Said
 from tests.factories import draft_page
 
 NOON = datetime.datetime(2026, 11, 5, 14, 5, tzinfo=datetime.UTC)
@@ -41,6 +42,30 @@ def test_a_text_of_an_edition_says_when_it_is_in_another_language():
     source = '{{ page|said:"title" }} {{ page|said:"summary" }} {{ page|plainly:"summary" }}'
     assert shown(source, "en", page=page) == "A &amp; B C &amp; D C &amp; D"
     assert shown(source, "hi", page=page) == 'क <span lang="en">C &amp; D</span> C &amp; D'
+
+
+def test_options_mark_their_language_and_the_one_that_is_chosen():
+    offered = [("a", Said("A & B", "en"), 3), ("k", Said("क", "hi"), 1200)]
+    source = "{% options offered chosen %}"
+    assert shown(source, "en", offered=offered, chosen="a").split("\n") == [
+        '<option value="a" selected>A &amp; B (3)</option>',
+        '<option value="k" lang="hi">क (1200)</option>',
+    ]
+    assert shown(source, "hi", offered=offered, chosen="").split("\n") == [
+        '<option value="a" lang="en">A &amp; B (3)</option>',
+        '<option value="k">क (1200)</option>',
+    ]
+    assert shown(source, "en", offered=[], chosen="") == ""
+
+
+def test_what_looks_like_a_form_in_a_text_stays_a_text():
+    offered = [("{x}", Said("{0} {", "en"), 1)]
+    assert shown("{% options offered '' %}", "en", offered=offered) == (
+        '<option value="{x}">{0} { (1)</option>'
+    )
+    pieces = [("{0} & ", False), ("{}", True)]
+    assert shown("{{ pieces|found }}", "en", pieces=pieces) == "{0} &amp; <mark>{}</mark>"
+    assert shown("{{ pieces|found }}", "en", pieces=[]) == ""
 
 
 def test_only_an_edition_can_lack_a_translation():

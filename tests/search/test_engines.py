@@ -11,6 +11,7 @@ from cooperation.models import SearchEntry
 from cooperation.models.search import SHIFT, Shelf
 from cooperation.search.engines import engine
 from cooperation.search.expressions import AllOf, AnyOf, Term, all_of, any_of
+from cooperation.search.stretches import keys_on
 from tests.factories import live_page
 
 from .asking import titles
@@ -61,11 +62,11 @@ def test_an_expression_finds_what_it_says(pages, seed):
         expected = [pk for pk, *fields in rows if holds(node, fields)]
         named = [pk for pk, title, *_ in rows if holds(node, [title])]
         ask = engine(connection)
-        for shelves in (None, [shelf, 1]):
-            question = ask.found(node, shelves, 99, named=False)
+        for stretches in (None, keys_on([shelf], {shelf}), [(1, 2), (3, (1 << 63) - 1)]):
+            question = ask.found(node, stretches, 99, named=False)
             assert [pk for (pk,) in asked(question)] == expected
         assert [pk for (pk,) in asked(ask.found(node, None, 2, named=False))] == expected[:2]
-        assert asked(ask.found(node, [1], 9, named=False)) == []
+        assert asked(ask.found(node, [(1, 2)], 9, named=False)) == []
         assert asked(ask.found(node, None, 9, named=False, given="1 = 2")) == []
         nothing = Term(("nothing",))
         assert asked(ask.counted([nothing, node])) == (
@@ -78,6 +79,17 @@ def test_an_expression_finds_what_it_says(pages, seed):
         if not isinstance(node, AllOf):  # whose parts may stand in different fields
             found = asked(ask.found(node, None, 99, named=True))
             assert isinstance(node, AnyOf) or [pk for (pk,) in found] == named
+
+
+def test_stretches_reach_over_shelves_that_follow_each_other():
+    def shelves(*stretches):
+        return [(first << SHIFT, ((last + 1) << SHIFT) - 1) for first, last in stretches]
+
+    found = {9, 2, 4, 7, 5}
+    assert keys_on(found, {2, 4, 5}) == shelves((2, 5))
+    assert keys_on(found, {9, 2, 5, 7}) == shelves((2, 2), (5, 9))
+    assert keys_on(found, {4}) == shelves((4, 4))
+    assert keys_on(found, set()) == []
 
 
 def test_no_phrase_reaches_from_one_field_or_line_into_the_next(db):
