@@ -290,4 +290,4 @@ def test_words_are_found_once_however_much_is_asked(ids):
         browse.facets(at, once)
         browse.initiatives(at, once).count()
     looked = [query for query in captured if "searchentry" in query["sql"]]
-    assert (len(captured), len(looked)) == (7, 1)
+    assert (len(captured), len(looked)) == (6, 1)

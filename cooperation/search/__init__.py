@@ -9,7 +9,7 @@ typed, `engines` holds what differs between the databases, `ranking` puts in ord
 from .catching import catch_up
 from .keeping import lacking, rebuild, refresh, subjects_count
 from .results import PAGE_SIZE, Filters, Hit, Results
-from .searching import ALL, Matches, keys, listed, matching, search
+from .searching import ALL, keys, listed, matching, search
 from .suggesting import suggestions
 from .typed import words_of
 from .understanding import Query, understand
@@ -19,7 +19,6 @@ __all__ = [
     "PAGE_SIZE",
     "Filters",
     "Hit",
-    "Matches",
     "Query",
     "Results",
     "catch_up",

@@ -7,8 +7,8 @@ from cooperation.models import SearchEntry
 from .engines import engine
 from .scoring import Scorer
 
-MOST = 500  # entries that are put in order; who would look through more had better add a word
-WEIGHED = 100  # of these, the texts are looked into as well
+MOST = 300  # entries that are put in order; who would look through more had better add a word
+WEIGHED = 50  # of these, the texts are looked into as well
 _TABLE = SearchEntry._meta.db_table
 
 

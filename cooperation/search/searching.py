@@ -1,13 +1,12 @@
 """Asking what is live, of today: what readers find by words."""
 
 from dataclasses import replace
-from functools import cached_property
 
 from django.db import connection
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
-from cooperation.models import Edition, EntryKind, Kind
+from cooperation.models import EntryKind
 
 from .catching import catch_up
 from .corrections import corrections
@@ -51,40 +50,11 @@ def search(text, at, filters=ALL):
     return _relaxed(results, together or Together(query.spans))
 
 
-class Matches:
-    """The initiatives live at the moment `at` that have what a `Query` asks for, found once for all
-    that is asked of them. It reads as what was typed."""
-
-    def __init__(self, query, at):
-        self.query, self.at = query, at
-
-    def __str__(self):
-        return str(self.query)
-
-    @cached_property
-    def editions(self):
-        """Keys of the editions. One query."""
-        live = Edition.objects.live(self.at).filter(kind=Kind.INITIATIVE)
-        return list(live.filter(matching(self.query)).order_by().values_list("pk", flat=True))
-
-    @cached_property
-    def keys(self):
-        """The same for `pk__in` and the like."""
-        return listed(self.editions)
-
-
-def listed(keys):
-    """Keys that are known, for `pk__in` and the like: any number, and thousands at little cost."""
-    return RawSQL(*engine(connection).listed(keys))
-
-
-def matching(asked):
-    """Condition on live editions of initiatives: they have all that is `asked` for, a text, a
-    `Query` or `Matches`. Nothing has what has no words. One query for a text, none else but what
-    `Matches` ask themselves."""
-    if isinstance(asked, Matches):
-        return Q(pk__in=asked.keys)
-    query = asked if isinstance(asked, Query) else understand(asked)
+def matching(query):
+    """Condition on live editions of initiatives: they have all that `query` asks for, a text or a
+    `Query`. Nothing has what has no words. One query for a text, none else."""
+    if not isinstance(query, Query):
+        query = understand(query)
     return Q(record__in=keys(query, EntryKind.INITIATIVE)) if query else Q(pk__in=[])
 
 
@@ -92,6 +62,11 @@ def keys(query, kind):
     """Keys of the things of `kind` that have what `query` asks for, for `pk__in` and the like."""
     sql, parameters = engine(connection).keys(query.expression, kind)
     return RawSQL(sql, parameters)
+
+
+def listed(keys):
+    """Keys that are known, for `pk__in` and the like: any number, and thousands at little cost."""
+    return RawSQL(*engine(connection).listed(keys))
 
 
 def corrected(query, at):
