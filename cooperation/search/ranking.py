@@ -2,13 +2,19 @@
 
 from django.db import connection
 
-from cooperation.models import SearchEntry
+from cooperation.models import EntryKind, SearchEntry
+from cooperation.models.search import keys_of
 
 from .engines import engine
 from .scoring import Scorer
+from .stretches import EVERYWHERE, before
 
 MOST = 300  # entries that are put in order; who would look through more had better add a word
 WEIGHED = 50  # of these, the texts are looked into as well
+# Where so many have it, it is asked first of what there are few of: themes, tags, organizations,
+# pages and initiatives, whose keys come before those of milestones and sources.
+CROWD = 5_000
+_MANY, _ = keys_of(EntryKind.MILESTONE)
 _TABLE = SearchEntry._meta.db_table
 
 
@@ -39,18 +45,26 @@ def _read(columns, keys):
 
 def _candidates(expression, stretches, total):
     """SQL for the keys of entries that are worth scoring, with its parameters: all there are, or
-    those with the words in their names before others."""
+    those with the words in their names before others, in the order of keys."""
     ask = engine(connection).found
     if total <= MOST:
         return ask(expression, stretches, MOST, named=False)
-    named, asked = ask(expression, stretches, MOST, named=True)
-    # Where that is enough, nobody looks for the others.
-    room = f"(SELECT count(*) FROM named) < {MOST}"
-    others, more = ask(expression, stretches, MOST, named=False, given=room)
+    few = before(_MANY, stretches or [EVERYWHERE]) if total > CROWD else []
+    # Where the first are enough, nobody looks for more.
+    parts = [
+        ask(expression, few, MOST, named=True, given="TRUE" if few else "FALSE"),
+        ask(expression, stretches, MOST, named=True, given=_not_enough("few")),
+        ask(expression, stretches, MOST, named=False, given=_not_enough("named")),
+    ]
     sql = (
-        f"WITH named AS ({named}), "
-        f"others AS (SELECT id FROM ({others}) AS found WHERE id NOT IN (SELECT id FROM named)) "
+        "WITH few AS ({}), "
+        "named AS (SELECT id FROM few UNION SELECT id FROM ({}) AS found), "
+        "others AS (SELECT id FROM ({}) AS found WHERE id NOT IN (SELECT id FROM named)) "
         "SELECT id FROM (SELECT id, 1 AS turn FROM named UNION ALL SELECT id, 2 FROM others) "
-        "AS both_of_them ORDER BY turn, id LIMIT %s"
-    )
-    return sql, [*asked, *more, MOST]
+        f"AS both_of_them ORDER BY turn, id LIMIT {MOST}"
+    ).format(*(part for part, _ in parts))
+    return sql, [one for _, asked in parts for one in asked]
+
+
+def _not_enough(found):
+    return f"(SELECT count(*) FROM {found}) < {MOST}"

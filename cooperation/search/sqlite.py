@@ -32,10 +32,12 @@ def found(expression, stretches, limit, *, named, given="TRUE"):
     asked = _written(expression)
     if named:
         asked = f"{{{_COLUMNS[0]} {_COLUMNS[1]}}} : ({asked})"
-    sql = f"SELECT rowid AS id FROM {_TABLE} WHERE {given} AND {_TABLE} MATCH %s"
+    sql = f"SELECT rowid AS id FROM {_TABLE} WHERE {_TABLE} MATCH %s"
     if stretches is not None:
         sql += f" AND {within('rowid', stretches)}"
-    return f"{sql} ORDER BY rowid LIMIT %s", [asked, limit]
+    # As a condition it would be asked of every row that is found.
+    limit = f"CASE WHEN {given} THEN {limit} ELSE 0 END"
+    return f"{sql} ORDER BY rowid LIMIT {limit}", [asked]
 
 
 def keys(expression, kind):

@@ -2,6 +2,8 @@
 
 from cooperation.models.search import ALL, SHIFT
 
+EVERYWHERE = (0, (1 << 63) - 1)
+
 
 def keys_on(shelves, admitted):
     """Stretches that hold the entries on the `admitted` of some shelves and on none of the others.
@@ -15,7 +17,12 @@ def keys_on(shelves, admitted):
     return stretches
 
 
+def before(key, stretches):
+    """The stretches as far as they come before a key."""
+    return [(first, min(last, key - 1)) for first, last in stretches if first < key]
+
+
 def within(column, stretches):
-    """The condition in SQL that a key is within some stretches; there is one or more."""
+    """The condition in SQL that a key is within one of some stretches."""
     each = (f"{column} BETWEEN {first} AND {last}" for first, last in stretches)
-    return f"({' OR '.join(each)})"
+    return f"({' OR '.join(each) or 'FALSE'})"

@@ -11,7 +11,7 @@ from cooperation.models import SearchEntry
 from cooperation.models.search import SHIFT, Shelf
 from cooperation.search.engines import engine
 from cooperation.search.expressions import AllOf, AnyOf, Term, all_of, any_of
-from cooperation.search.stretches import keys_on
+from cooperation.search.stretches import EVERYWHERE, before, keys_on
 from tests.factories import live_page
 
 from .asking import titles
@@ -90,6 +90,12 @@ def test_stretches_reach_over_shelves_that_follow_each_other():
     assert keys_on(found, {9, 2, 5, 7}) == shelves((2, 2), (5, 9))
     assert keys_on(found, {4}) == shelves((4, 4))
     assert keys_on(found, set()) == []
+
+
+def test_stretches_end_before_a_key():
+    assert before(7, [(1, 3), (5, 9), (12, 14)]) == [(1, 3), (5, 6)]
+    assert before(1, [(1, 3)]) == []
+    assert before(9, [EVERYWHERE]) == [(0, 8)]
 
 
 def test_no_phrase_reaches_from_one_field_or_line_into_the_next(db):

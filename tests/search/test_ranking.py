@@ -135,6 +135,22 @@ def test_where_very_many_have_it_those_with_it_in_their_names_are_looked_at_firs
     assert len(ask("water", INITIATIVES).hits(0, 9)) == 1
 
 
+@pytest.mark.parametrize("kind", ["", "initiative", "milestone"])
+def test_a_crowd_leads_to_the_same_however_it_is_looked_through(make, monkeypatch, kind):
+    for number in range(4):
+        make(f"Water {number}", milestones=[("2001", f"Water {number}"), ("2002", "Rain")])
+        make(f"Other {number}", body="Water.", milestones=[("2003", "Snow")])
+    filters = search.Filters(kind=kind)
+    for most in (1, 3, 5, 7, 9, 12):
+        monkeypatch.setattr(ranking, "MOST", most)
+        keys = []
+        for crowd in (0, 10_000):
+            monkeypatch.setattr(ranking, "CROWD", crowd)
+            keys.append(ask("water", filters).keys)
+        assert keys[0] == keys[1]
+        assert len(keys[0]) == min(most, ask("water", filters).total)
+
+
 def test_texts_are_weighed_of_the_best_only(make, monkeypatch):
     monkeypatch.setattr(ranking, "WEIGHED", 1)
     make("A", body="Water.")
