@@ -1,5 +1,6 @@
 """What readers search: what is live, and the words of it."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import models
@@ -89,6 +90,7 @@ class Shelf(NamedTuple):
         )
 
     @classmethod
+    @lru_cache(maxsize=1 << 12)  # a site has some hundreds
     def of(cls, number):
         """The shelf with that number."""
         kind = _KIND_OF[number >> _KIND]

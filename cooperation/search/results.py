@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cooperation.models import EntryKind
 from cooperation.models.search import SHIFT, Form, Shelf, Side, Status
@@ -26,17 +26,15 @@ class Filters:
     form: str = ""
     side: str = ""
 
-    def admitting(self, shelves, but=""):
-        """Of triples of a shelf, its values by filter and a number, those that meet every filter
-        but one."""
-        chosen = [(name, one) for name, one in vars(self).items() if one and name != but]
-        if not chosen:
-            return shelves
-        return [row for row in shelves if all(row[1][name] == one for name, one in chosen)]
+    @property
+    def chosen(self):
+        """Pairs of the name of a filter that is in force and its value."""
+        return [(name, one) for name, one in vars(self).items() if one]
 
 
+@lru_cache(maxsize=1 << 12)  # a site has some hundreds of shelves
 def _values(shelf):
-    """By filter, the value of what stands on a shelf."""
+    """By filter, the value of what stands on a shelf; not to be changed."""
     of_source = shelf.kind == EntryKind.SOURCE
     return {
         "kind": shelf.kind,
@@ -84,13 +82,25 @@ class Results:
         return sum(self.counts.values())
 
     @cached_property
-    def _shelves(self):
-        """Triples of a shelf, the values of what stands there by filter, and how much is found."""
-        return [(shelf, _values(shelf), number) for shelf, number in self.counts.items()]
+    def _tallied(self):
+        """The shelves that meet every filter, how many stand there, and by filter how many of each
+        value meet all the others."""
+        chosen, admitted, total = self.filters.chosen, [], 0
+        options = {name: Counter() for name in vars(self.filters)}
+        for shelf, number in self.counts.items():
+            values = _values(shelf)
+            missed = [name for name, one in chosen if values[name] != one]
+            if not missed:
+                admitted.append(shelf)
+                total += number
+            for name in missed or options:
+                if len(missed) < 2:
+                    options[name][values[name]] += number
+        return admitted, total, options
 
-    @cached_property
+    @property
     def total(self):
-        return sum(number for _, _, number in self.filters.admitting(self._shelves))
+        return self._tallied[1]
 
     @property
     def reachable(self):
@@ -99,9 +109,7 @@ class Results:
 
     def options(self, name):
         """Pairs of a value of the filter `name` and how many choosing it leads to."""
-        found = Counter()
-        for _, values, number in self.filters.admitting(self._shelves, but=name):
-            found[values[name]] += number
+        found = self._tallied[2][name]
         order = _ORDER.get(name)
         return [(value, found[value]) for value in order or sorted(found) if value and found[value]]
 
@@ -110,9 +118,10 @@ class Results:
         """Keys of what was found, the best first, as far as it can be looked at."""
         if not self.total:
             return []
-        admitted = {shelf.number for shelf, _, _ in self.filters.admitting(self._shelves)}
-        shelves = [shelf.number for shelf in self.counts]
-        stretches = keys_on(shelves, admitted) if len(admitted) < len(shelves) else None
+        admitted, stretches = self._tallied[0], None
+        if len(admitted) < len(self.counts):
+            shelves = [shelf.number for shelf in self.counts]
+            stretches = keys_on(shelves, {shelf.number for shelf in admitted})
         return ranking.ordered(self.query, stretches, self.total)
 
     def hits(self, start, size):
