@@ -276,18 +276,31 @@ def test_all_facets_take_five_queries(ids):
 )
 def test_words_found_once_lead_to_the_same(ids, state, words):
     at, chosen = timezone.now(), filters(ids, {**state, "q": words})
-    once = browse.found_once(at, chosen)
+    once = browse.found_once(at, chosen, "title")
     assert str(once.q) == words
     assert slugs(once) == slugs(chosen)
     assert browse.facets(at, once) == browse.facets(at, chosen)
     assert browse.ways_out(at, once) == browse.ways_out(at, chosen)
 
 
+@pytest.mark.parametrize("sort", browse.SORTS)
+@pytest.mark.parametrize("state", [{}, {"form": "agreement"}], ids=["words alone", "narrowed"])
+def test_words_found_once_are_listed_in_the_same_order(ids, sort, state):
+    at, chosen = timezone.now(), filters(ids, {**state, "q": "initiative"})
+    expected = slugs(chosen, sort)
+    once = browse.found_once(at, chosen, sort)
+    pages = browse.in_order(at, once, sort, len(expected))
+    assert pages.count() == len(expected) > 2
+    listed = [entry.record.slug for first in (0, 2, 4, 6) for entry in pages[first : first + 2]]
+    assert listed == expected
+
+
 def test_words_are_found_once_however_much_is_asked(ids):
     at = timezone.now()
-    once = browse.found_once(at, Filters(q=understand("fund")))
+    once = browse.found_once(at, Filters(q=understand("fund")), "newest")
     with CaptureQueriesContext(connection) as captured:
         browse.facets(at, once)
-        browse.initiatives(at, once).count()
+        pages = browse.in_order(at, once, "newest", 1)
+        assert [entry.record.slug for entry in pages[0:9]] == ["fund"]
     looked = [query for query in captured if "searchentry" in query["sql"]]
     assert (len(captured), len(looked)) == (6, 1)

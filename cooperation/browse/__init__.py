@@ -3,6 +3,16 @@
 
 from .facets import Option, facets, tally, ways_out
 from .filters import SORTS, Filters
-from .found import found_once, initiatives
+from .found import found_once, in_order, initiatives
 
-__all__ = ["SORTS", "Filters", "Option", "facets", "found_once", "initiatives", "tally", "ways_out"]
+__all__ = [
+    "SORTS",
+    "Filters",
+    "Option",
+    "facets",
+    "found_once",
+    "in_order",
+    "initiatives",
+    "tally",
+    "ways_out",
+]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import BooleanField, Case, Count, F, IntegerField, Q, Value, When
 from django.db.models.functions import Substr
 
-from cooperation.catalogue import advancing, entries, with_entry_fields
+from cooperation.catalogue import Listed, advancing, entries, with_entry_fields
 from cooperation.models import (
     ONGOING,
     AlsoAdvances,
@@ -19,7 +19,7 @@ from cooperation.models import (
 )
 from cooperation.search import Query, listed, matching
 
-from .filters import Filters
+from .filters import SORTS, Filters
 
 
 class Found:
@@ -77,12 +77,14 @@ class _Facts(NamedTuple):
 
 
 class Matches:
-    """The initiatives live at `at` that have what a `Query` asks for, looked for once: what is
-    counted of them follows from their facts, as `Found` would count it. It reads as what was
-    typed."""
+    """The initiatives live at `at` that have what a `Query` asks for, looked for once, in an order
+    of `SORTS`: what is counted of them follows from their facts, as `Found` would count it. It
+    reads as what was typed."""
 
-    def __init__(self, at, query):
-        self._at, self._query = at, query
+    ordered = True  # for Django's paginator
+
+    def __init__(self, at, query, sort):
+        self._at, self._query, self._order = at, query, SORTS[sort][1]
 
     def __str__(self):
         return str(self._query)
@@ -92,7 +94,7 @@ class Matches:
         rows = (
             Edition.objects.live(self._at)
             .filter(matching(self._query), kind=Kind.INITIATIVE)
-            .order_by()
+            .order_by(*self._order)
             .values_list(
                 "pk", "lead_pillar", "status", "form", Substr("began", 1, 4), Substr("ended", 1, 4)
             )
@@ -102,6 +104,13 @@ class Matches:
     @cached_property
     def keys(self):
         return listed(list(self._facts))
+
+    def count(self):
+        return len(self._facts)
+
+    def __getitem__(self, part):
+        shown = list(self._facts)[part]
+        return with_entry_fields(Edition.objects.filter(pk__in=shown)).order_by(*self._order)
 
     def standing(self):
         found = Counter((one.pillar, one.status, one.form, 1) for one in self._facts.values())
@@ -121,12 +130,19 @@ class Matches:
         return [(*row, n) for row, n in found.items()]
 
 
-def found_once(at, filters):
-    """The same choice for one who asks much of it at the moment `at`: its words are looked for
-    once, with the first question."""
+def found_once(at, filters, sort):
+    """The same choice for one who asks much of it at the moment `at`, in an order of `SORTS`: its
+    words are looked for once, with the first question."""
     if isinstance(filters.q, Query):
-        return replace(filters, q=Matches(at, filters.q))
+        return replace(filters, q=Matches(at, filters.q, sort))
     return filters
+
+
+def in_order(at, filters, sort, count):
+    """What meets every filter, which is so many, for pages of it."""
+    if isinstance(known := meeting(at, filters), Matches):
+        return known
+    return Listed(initiatives(at, filters), *SORTS[sort][1], count=count)
 
 
 def meeting(at, filters):

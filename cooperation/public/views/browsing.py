@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from cooperation import browse, search
-from cooperation.catalogue import Listed, with_themes
+from cooperation.catalogue import with_themes
 from cooperation.languages import ENGLISH, Said, here
 from cooperation.models import Edition, Form, Kind, Organization, Status, Tag
 
@@ -28,11 +28,10 @@ def initiative_list(request):
     filters, named = read_filters(request, themes)
     sort = params.choice(request, "sort", list(browse.SORTS), "newest")
     address = settle(request, _chosen(filters, named, sort))
-    filters = browse.found_once(at, filters)
+    filters = browse.found_once(at, filters, sort)
     counts = browse.tally(at, filters)
     facets, total = browse.facets(at, filters, counts), counts["total"]
-    listed = Listed(browse.initiatives(at, filters), *browse.SORTS[sort][1], count=total)
-    page = params.page(request, listed, PAGE_SIZE)
+    page = params.page(request, browse.in_order(at, filters, sort, total), PAGE_SIZE)
     context = {
         "page": page,
         "entries": with_themes(page.object_list, themes),
