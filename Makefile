@@ -18,7 +18,7 @@ export USINDIA_LOCAL ?= 1
 # permissions around it are asked once, on SQLite: all of it twice would take twice as long.
 ON_POSTGRESQL := $(addprefix tests/,models publishing transfer tagging search bulk \
 	exchange/test_running.py quality/test_days.py starter/test_relevance.py \
-	$(addprefix test_,browse.py browse_one.py chronology.py connections.py finding.py related.py \
+	$(addprefix test_,browse.py browse_one.py chronology.py connections.py finding.py prepared.py related.py \
 	retagging.py) $(addprefix public/api/test_,description.py lists.py narrowing.py) \
 	$(addprefix admin/test_,conflict.py dashboard.py filters.py search.py) \
 	$(addprefix public/test_,leaks.py lists.py parameters.py))
