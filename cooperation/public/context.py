@@ -47,7 +47,8 @@ def site(request):
         "language": spoken(),
         "versions": SimpleLazyObject(lambda: _versions(request)),
         "sections": [(name, label, first == here) for first, name, label in SECTIONS],
-        "symbols": static("cooperation/symbols.svg"),
+        # The desk has this dictionary too, and asks for no symbol.
+        "symbols": SimpleLazyObject(lambda: static("cooperation/symbols.svg")),
         "footer_pages": SimpleLazyObject(lambda: _footer_pages(request)),
         "as_of": past_day(request),
         "take_away": SimpleLazyObject(lambda: take_away(request)),
