@@ -1,7 +1,7 @@
 """Facets that never lead to an empty page."""
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count, IntegerField, Value
 
@@ -12,18 +12,18 @@ from .filters import Filters
 from .found import initiatives, meeting
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One value of a facet and how many initiatives choosing it leads to."""
 
     value: object
     count: int
 
 
-@dataclass(frozen=True)
-class Named(Option):
+class Named(NamedTuple):
     """An option that has an address and a name of its own."""
 
+    value: object
+    count: int
     slug: str
     words: str
 
@@ -110,7 +110,7 @@ def _decades(found, year):
 
 def _counts(rows, name):
     """How many of the rows of a through model lead to each value of its field `name`. One query."""
-    return dict(rows.order_by().values_list(name).annotate(n=Count("pk")))
+    return dict(rows.order_by().values_list(name).annotate(n=Count("*")))
 
 
 def _named(counted):

@@ -19,7 +19,8 @@ def engine(connection):
     - `counted`: of several expressions, the place of each, the number of the shelf, and how many
       entries it has there
     - `found`: keys, as `id`, in their order, at most `limit`, within `stretches`; with `named`
-      of what has the terms in title or names; none unless the condition `given` holds, in SQL
+      of what has the terms in title or names; none unless the condition `given` holds, in SQL;
+      `often` tells that many have them, so that the first are soon met with
     - `keys`: keys of the records, milestones, sources, organizations or tags, of one kind
     - `listed`: some keys that are known, as a table of one column, however many they are
     - `sampled`: of several expressions, the `place` of each and the keys of entries that have it,

@@ -24,6 +24,7 @@ _TEXT = {
     name: f"' ' || concat_ws(' {GAP} ', {', '.join(fields)}) || ' '"
     for name, fields in _FIELDS.items()
 }
+_NEAR = 2_000  # entries that are gone through for what is found often, before the index is asked
 REMOVE = [
     *(f"DROP INDEX IF EXISTS {_TABLE}_{name}" for name in _INDEXED),
     f"DROP FUNCTION IF EXISTS {_FUNCTION}(text, text, text, text)",
@@ -55,13 +56,28 @@ def counted(expressions):
     )
 
 
-def found(expression, stretches, limit, *, named, given="TRUE"):
-    holds, asked = _holds(expression, "named" if named else "terms")
-    sql = f"SELECT id FROM {_TABLE} WHERE {given} AND {holds}"
-    if stretches is not None:
-        sql += f" AND {within('id', stretches)}"
+def found(expression, stretches, limit, *, named, given="TRUE", often=False):
+    index = "named" if named else "terms"
+    holds, asked = _holds(expression, index)
+    there = "TRUE" if stretches is None else within("id", stretches)
+    sql = f"SELECT id FROM {_TABLE} WHERE {{given}} AND {holds} AND {there}"
     # The sum keeps the planner from reading the rows one after the other until it has enough.
-    return f"{sql} ORDER BY id + 0 LIMIT %s", [*asked, limit]
+    sql += " ORDER BY id + 0 LIMIT %s"
+    if not often:
+        return sql.format(given=given), [*asked, limit]
+    # The index tells of all at once, and to put tens of thousands in order takes its time.
+    told, needles = _told(expression, _TEXT[index])
+    near = (
+        f"SELECT id FROM (SELECT id, {', '.join(_COLUMNS)} FROM {_TABLE} "
+        f"WHERE {given} AND {there} ORDER BY id LIMIT {_NEAR}) AS first "
+        f"WHERE {told} ORDER BY id LIMIT %s"
+    )
+    rest = sql.format(given=f"{given} AND (SELECT count(*) FROM near) < %s")
+    return (
+        f"WITH near AS MATERIALIZED ({near}) SELECT id FROM near "
+        f"UNION SELECT id FROM ({rest}) AS rest ORDER BY id LIMIT %s",
+        [*needles, limit, limit, *asked, limit, limit],
+    )
 
 
 def keys(expression, kind):

@@ -7,7 +7,7 @@ from cooperation.models.search import keys_of
 
 from .engines import engine
 from .scoring import Scorer
-from .stretches import EVERYWHERE, before
+from .stretches import EVERYWHERE, before, since
 
 MOST = 300  # entries that are put in order; who would look through more had better add a word
 WEIGHED = 50  # of these, the texts are looked into as well
@@ -49,11 +49,13 @@ def _candidates(expression, stretches, total):
     ask = engine(connection).found
     if total <= MOST:
         return ask(expression, stretches, MOST, named=False)
-    few = before(_MANY, stretches or [EVERYWHERE]) if total > CROWD else []
+    often = total > CROWD
+    everywhere = stretches or [EVERYWHERE]
+    few, many = (before(_MANY, everywhere), since(_MANY, everywhere)) if often else ([], stretches)
     # Where the first are enough, nobody looks for more.
     parts = [
-        ask(expression, few, MOST, named=True, given="TRUE" if few else "FALSE"),
-        ask(expression, stretches, MOST, named=True, given=_not_enough("few")),
+        ask(expression, few, MOST, named=True, given="TRUE" if few else "FALSE", often=often),
+        ask(expression, many, MOST, named=True, given=_not_enough("few"), often=often),
         ask(expression, stretches, MOST, named=False, given=_not_enough("named")),
     ]
     sql = (

@@ -28,7 +28,8 @@ def counted(expressions):
     return _of_each(each, expressions)
 
 
-def found(expression, stretches, limit, *, named, given="TRUE"):
+def found(expression, stretches, limit, *, named, given="TRUE", often=False):
+    # Its index tells of one after the other, often or not.
     asked = _written(expression)
     if named:
         asked = f"{{{_COLUMNS[0]} {_COLUMNS[1]}}} : ({asked})"

@@ -22,6 +22,11 @@ def before(key, stretches):
     return [(first, min(last, key - 1)) for first, last in stretches if first < key]
 
 
+def since(key, stretches):
+    """The stretches as far as they do not come before a key."""
+    return [(max(first, key), last) for first, last in stretches if last >= key]
+
+
 def within(column, stretches):
     """The condition in SQL that a key is within one of some stretches."""
     each = (f"{column} BETWEEN {first} AND {last}" for first, last in stretches)

@@ -10,9 +10,10 @@ from cooperation import search
 from cooperation.fulltext.tokens import GAP
 from cooperation.models import SearchEntry
 from cooperation.models.search import SHIFT, Shelf
+from cooperation.search import postgresql
 from cooperation.search.engines import engine
 from cooperation.search.expressions import AllOf, AnyOf, Term, all_of, any_of
-from cooperation.search.stretches import EVERYWHERE, before, keys_on
+from cooperation.search.stretches import EVERYWHERE, before, keys_on, since
 from tests.factories import live_page
 
 from .asking import titles
@@ -82,6 +83,23 @@ def test_an_expression_finds_what_it_says(pages, seed):
             assert isinstance(node, AnyOf) or [pk for (pk,) in found] == named
 
 
+@pytest.mark.parametrize("near", [0, 4, 99])
+def test_what_is_found_often_is_the_same_however_much_is_gone_through(pages, near, monkeypatch):
+    monkeypatch.setattr(postgresql, "_NEAR", near)
+    dice = random.Random(near)
+    keys = sorted(SearchEntry.objects.values_list("pk", flat=True))
+    ask = engine(connection).found
+    for _ in range(60):
+        node, limit = expression(dice), dice.choice([1, 3, 99])
+        there = dice.choice([None, [], [(keys[3], keys[9])], [(0, keys[2]), (keys[5], keys[5])]])
+        given = dice.choice(["1 = 1", "1 = 2"])
+        seldom, often = (
+            asked(ask(node, there, limit, named=True, given=given, often=often))
+            for often in (False, True)
+        )
+        assert seldom == often
+
+
 def test_stretches_reach_over_shelves_that_follow_each_other():
     def shelves(*stretches):
         return [(first << SHIFT, ((last + 1) << SHIFT) - 1) for first, last in stretches]
@@ -97,6 +115,12 @@ def test_stretches_end_before_a_key():
     assert before(7, [(1, 3), (5, 9), (12, 14)]) == [(1, 3), (5, 6)]
     assert before(1, [(1, 3)]) == []
     assert before(9, [EVERYWHERE]) == [(0, 8)]
+
+
+def test_stretches_begin_with_a_key():
+    assert since(7, [(1, 3), (5, 9), (12, 14)]) == [(7, 9), (12, 14)]
+    assert since(3, [(1, 3)]) == [(3, 3)]
+    assert since(4, [(1, 3)]) == []
 
 
 def test_no_phrase_reaches_from_one_field_or_line_into_the_next(db):
