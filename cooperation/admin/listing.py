@@ -1,6 +1,7 @@
 """The list of one kind of record: one row for each, the edition an editor means."""
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import OuterRef, Subquery
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -29,6 +30,16 @@ def rows(editions, now):
 
 class Columns:
     """The cells of a row, for `list_display`."""
+
+    def action_checkbox(self, edition):
+        """The box that chooses a row. Django makes a form's widget of each, by a template."""
+        return format_html(
+            '<input type="checkbox" class="action-select" name="{}" value="{}" '
+            'aria-label="Select this object for an action - {}">',
+            ACTION_CHECKBOX_NAME,
+            edition.pk,
+            edition,
+        )
 
     @admin.display(description="State", ordering="state_now")
     def state_badge(self, edition):

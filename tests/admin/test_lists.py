@@ -184,3 +184,16 @@ def test_nothing_that_editions_say_can_be_deleted():
     url = form_url(edition).replace("/change/", "/delete/")
     assert browser.post(url, {"post": "yes"}).status_code == 403
     assert Edition.objects.filter(pk=edition.pk).exists()
+
+
+def test_a_row_has_a_box_that_chooses_it_and_says_which_it_is():
+    edition = draft_initiative(title='Ships & "Ports"')
+    page = as_user(administrator()).get(list_url("initiative"))
+    label = "Select this object for an action - Ships &amp; &quot;Ports&quot;, edition 1"
+    assert (
+        page.content.decode().count(
+            '<input type="checkbox" class="action-select" name="_selected_action" '
+            f'value="{edition.pk}" aria-label="{label}">'
+        )
+        == 1
+    )
