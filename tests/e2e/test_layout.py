@@ -20,6 +20,11 @@ SMALL = """([selector, least]) => [...document.querySelectorAll(selector)]
     .map(element => [element, element.getBoundingClientRect()])
     .filter(([, box]) => box.width && (box.width < least || box.height < least))
     .map(([element, box]) => element.outerHTML.slice(0, 80) + ` ${box.width}x${box.height}`)"""
+# Of the first milestone: where its text stands, and who says so.
+MILESTONE = """() => ["div", ".from"].map(part => {
+    const found = document.querySelector(`.chron.three > li > ${part}`).getBoundingClientRect();
+    return {left: found.left, right: found.right, top: found.top, bottom: found.bottom};
+})"""
 STANDING = ".mast a, .crumbs a, .foot a, .tagrow a, .mx td a, .pager a, .facts li a, .key a"
 CONTROLS = "input:not([type=hidden]), select, button"
 
@@ -40,3 +45,17 @@ def test_targets_are_large_enough_on_a_phone(window, kind):
     window.goto(kind.path)
     assert window.evaluate(SMALL, [STANDING, 24]) == []
     assert window.evaluate(SMALL, [CONTROLS, 44]) == []
+
+
+@pytest.mark.parametrize("path", ["/initiatives/the-quad/", "/timeline/"])
+def test_who_says_so_stands_beside_a_milestone_or_below_it(window, path):
+    window.goto(path)
+    for width in (375, 768, 1280):
+        window.set_viewport_size({"width": width, "height": 800})
+        text, said = window.evaluate(MILESTONE)
+        if width == 1280:
+            assert said["left"] > text["right"]
+            assert abs(said["top"] - text["top"]) < 8
+        else:
+            assert said["left"] == text["left"]
+            assert said["top"] >= text["bottom"]
