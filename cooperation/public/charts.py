@@ -150,7 +150,7 @@ def notes(row_, events, up, years):
 
     `events` are pairs of a year and a label, which is `Said`. On the left words run to the right
     and each stands lower than the one before; on the right they run to the left and rise again.
-    Every other one, and long ones, are left out on a phone.
+    Every other one, and long ones, are left out where there is no room for them.
     """
     events = sorted(events)
     left = [event for event in events if _place(event[0], years) <= LEFT_PART]

@@ -25,6 +25,16 @@ MILESTONE = """() => ["div", ".from"].map(part => {
     const found = document.querySelector(`.chron.three > li > ${part}`).getBoundingClientRect();
     return {left: found.left, right: found.right, top: found.top, bottom: found.bottom};
 })"""
+# Words on the chart of the front page that a line or other words run through.
+CROSSED = """() => {
+    const boxes = part => [...document.querySelectorAll(`.ann ${part}`)]
+        .map(element => [element, element.getBoundingClientRect()])
+        .filter(([, box]) => box.height);
+    const words = boxes("text"), all = [...words, ...boxes("line")];
+    return words.filter(([word, box]) => all.some(([other, around]) => other !== word
+        && around.left < box.right && around.right > box.left
+        && around.top < box.bottom && around.bottom > box.top)).map(([word]) => word.textContent);
+}"""
 STANDING = ".mast a, .crumbs a, .foot a, .tagrow a, .mx td a, .pager a, .facts li a, .key a"
 CONTROLS = "input:not([type=hidden]), select, button"
 
@@ -59,3 +69,11 @@ def test_who_says_so_stands_beside_a_milestone_or_below_it(window, path):
         else:
             assert said["left"] == text["left"]
             assert said["top"] >= text["bottom"]
+
+
+@pytest.mark.parametrize("path", ["/", "/hi/"])
+def test_nothing_runs_through_the_words_on_the_chart(window, path):
+    window.goto(path)
+    for width in (320, 375, 768, 1024, 1280, 1920):
+        window.set_viewport_size({"width": width, "height": 800})
+        assert (width, window.evaluate(CROSSED)) == (width, [])
