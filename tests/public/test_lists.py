@@ -347,6 +347,21 @@ def test_sources_can_be_narrowed(client):
     assert options(page, "kind") == [("fact sheet", "Fact sheet (1)"), ("news", "News (1)")]
 
 
+def test_the_sources_cited_by_most_records_come_first(client):
+    often, twice = make_source(title="Often", date="1990"), make_source(title="Twice", date="1990")
+    once = make_source(title="Once", date="2020")
+    for sources in ([often], [often, once], [often, twice], [twice]):
+        live_initiative(sources=sources)
+    draft_initiative(sources=[once, twice])
+
+    def found(query):
+        rows = read(client.get(f"/sources/{query}")).all("tr")[1:]
+        return [(row.one("a").text, row.all("td")[-1].text) for row in rows]
+
+    assert found("?sort=cited") == [("Often", "3"), ("Twice", "2"), ("Once", "1")]
+    assert found("") == [("Once", "1"), ("Often", "3"), ("Twice", "2")]
+
+
 def test_every_source_of_a_side_is_counted_in_its_option(client):
     live_initiative(sources=[make_source(side=Side.JOINT), make_source(), make_source()])
     for value, words in options(read(client.get("/sources/")), "side"):

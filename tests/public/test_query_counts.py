@@ -19,7 +19,7 @@ PACK = "r=initiative:main@1&r=initiative:main@2&r=pillar:theme-main@2&r=page:pag
 ASKED = FILTERS.removesuffix("&sort=title")
 TODAY = timezone.now().date()
 QUERIES = {
-    ("home", "/"): 11,
+    ("home", "/"): 10,
     ("pillar_list", "/pillars/"): 3,
     ("pillar", "/pillars/theme-main/"): 12,
     ("initiative_list", "/initiatives/"): 7,
@@ -36,8 +36,8 @@ QUERIES = {
     ("timeline", "/timeline/?pillar=theme-main&tag=tag-000&from=1990&to=2020"): 7,
     ("connections", "/connections/"): 8,
     ("bridge", "/connections/theme-main/theme-other/"): 11,
-    ("source_list", "/sources/"): 5,
-    ("source_list", "/sources/?q=source&side=third+party&kind=news&sort=cited"): 5,
+    ("source_list", "/sources/"): 3,
+    ("source_list", "/sources/?q=source&side=third+party&kind=news&sort=cited"): 4,
     ("source", "/sources/source-000/"): 8,
     ("organization_list", "/organizations/"): 2,
     ("organization", "/organizations/organization-000/"): 5,

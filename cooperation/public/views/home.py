@@ -1,13 +1,14 @@
 """The front page: the record itself as a picture."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cooperation import chronology, connections
-from cooperation.catalogue import ENTRY_FIELDS, entries
+from cooperation.catalogue import ENTRY_FIELDS, Listed, entries, with_entry_fields
 from cooperation.languages import here
-from cooperation.models import Edition, Kind, Significance, Source
+from cooperation.models import CrossReference, Edition, Kind, Significance, live_condition
 
 from .. import charts, structured
 from ..frame import frame, moment
@@ -38,9 +39,6 @@ def home(request):
         "themes": themes.values(),
         "initiative_count": matrix.led.total(),
         "milestone_count": density.total(),
-        "source_count": Source.objects.filter(citations__edition__in=Edition.objects.live(at))
-        .distinct()
-        .count(),
         "years": years,
         "total": total,
         "levels": charts.levels(total),
@@ -69,20 +67,14 @@ def _events(at):
     At least eight years apart and short, so that the words have room; pairs of year and label. A
     short form is the same in every language.
     """
-    live = Edition.objects.live(at)
-    candidates = (
-        entries(at)
-        .filter(kind=Kind.INITIATIVE, began__isnull=False)
-        .annotate(
-            degree=Count("cross_references", distinct=True)
-            + Count(
-                "record__referring",
-                filter=Q(record__referring__edition__in=live),
-                distinct=True,
-            )
-        )
-        .order_by("-degree", "began", "pk")[:MOST_CANDIDATES]
-    )
+    begun = Edition.objects.live(at).filter(kind=Kind.INITIATIVE, began__isnull=False)
+    candidates = Listed(
+        _with_degree(begun, at),
+        "-degree",
+        "began",
+        "pk",
+        reading=lambda rows: _with_degree(with_entry_fields(rows), at),
+    )[:MOST_CANDIDATES]
     chosen = []
     for entry in candidates:
         label = entry.said("title")
@@ -92,3 +84,17 @@ def _events(at):
         if len(label.text) >= SHORTEST_LABEL and apart and len(chosen) < EVENTS:
             chosen.append((entry.began.year, label))
     return chosen
+
+
+def _with_degree(editions, at):
+    """The same live editions with `degree`, how many written links each has."""
+    leading = CrossReference.objects.filter(edition=OuterRef("pk"))
+    led_to = CrossReference.objects.filter(
+        live_condition(at, "edition__"), target=OuterRef("record")
+    )
+    return editions.annotate(degree=_number(leading, "edition") + _number(led_to, "target"))
+
+
+def _number(links, end):
+    counted = links.order_by().values(end).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)

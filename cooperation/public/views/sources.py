@@ -1,5 +1,7 @@
 """Who says so: the documents, and what rests on each."""
 
+from collections import Counter
+
 from django.db.models import Count, F, Q
 from django.http import Http404
 from django.shortcuts import render
@@ -58,26 +60,29 @@ def source_list(request):
             "sort": "" if sort == "newest" else sort,
         },
     )
+    by_side, by_kind = Counter(), Counter()
+    for one_side, one_kind, n in (
+        in_use.order_by().values_list("side", "kind").annotate(n=Count("pk"))
+    ):
+        by_side[one_side] += n
+        by_kind[one_kind] += n
     page = params.page(
         request,
-        found.annotate(
-            records=Count(
-                "citations__edition",
-                filter=Q(citations__edition__in=Edition.objects.live(at)),
-                distinct=True,
-            )
-        ).order_by(*SORTS[sort][1]),
+        Listed(
+            _with_records(found, at) if sort == "cited" else found,
+            *SORTS[sort][1],
+            reading=lambda rows: _with_records(rows, at),
+            count=by_side.total() if found is in_use else None,
+        ),
         PAGE_SIZE,
     )
-    by_side = dict(in_use.order_by().values_list("side").annotate(n=Count("pk")))
-    by_kind = dict(in_use.order_by().values_list("kind").annotate(n=Count("pk")))
     context = {
         "page": page,
         "total": page.paginator.count,
-        "all": sum(by_side.values()),
-        "sides": [(s.value, here(s.label), by_side[s.value]) for s in Side if by_side.get(s.value)],
+        "all": by_side.total(),
+        "sides": [(s.value, here(s.label), by_side[s.value]) for s in Side if by_side[s.value]],
         "kinds": [
-            (k.value, here(k.label), by_kind[k.value]) for k in SourceKind if by_kind.get(k.value)
+            (k.value, here(k.label), by_kind[k.value]) for k in SourceKind if by_kind[k.value]
         ],
         "sorts": [(name, label) for name, (label, order) in SORTS.items()],
         "query": query,
@@ -113,6 +118,14 @@ def source(request, key):
         "cite": citing_source(found),
     }
     return render(request, "cooperation/source.html", context)
+
+
+def _with_records(sources, at):
+    """The same sources with `records`, how many live records each is cited by."""
+    live = Edition.objects.live(at)
+    return sources.annotate(
+        records=Count("citations__edition", filter=Q(citations__edition__in=live), distinct=True)
+    )
 
 
 def _with_claims(editions, rows, key):
