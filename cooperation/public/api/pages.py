@@ -12,7 +12,7 @@ from cooperation.dataset import COLLECTIONS, license
 
 from .. import asking
 from ..frame import moment
-from . import examples, paging
+from . import examples
 from .answering import origin
 from .description import ABOUT, LIST, PROBLEMS
 from .files import offered
@@ -69,7 +69,6 @@ def docs(request):
         "collections": [_described(collection, here) for collection in COLLECTIONS.values()],
         "common": [_spelled(parameter) for parameter in LIST],
         "problems": PROBLEMS.items(),
-        "largest": paging.LARGEST,
     }
     return render(request, "cooperation/api_docs.html", context)
 
