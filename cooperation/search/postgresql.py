@@ -57,26 +57,22 @@ def counted(expressions):
 
 
 def found(expression, stretches, limit, *, named, given="TRUE", often=False):
-    index = "named" if named else "terms"
-    holds, asked = _holds(expression, index)
     there = "TRUE" if stretches is None else within("id", stretches)
-    sql = f"SELECT id FROM {_TABLE} WHERE {{given}} AND {holds} AND {there}"
-    # The sum keeps the planner from reading the rows one after the other until it has enough.
-    sql += " ORDER BY id + 0 LIMIT %s"
     if not often:
-        return sql.format(given=given), [*asked, limit]
+        return _from_index(expression, there, given, limit, named)
     # The index tells of all at once, and to put tens of thousands in order takes its time.
-    told, needles = _told(expression, _TEXT[index])
+    told, needles = _told(expression, _TEXT["named" if named else "terms"])
     near = (
         f"SELECT id FROM (SELECT id, {', '.join(_COLUMNS)} FROM {_TABLE} "
         f"WHERE {given} AND {there} ORDER BY id LIMIT {_NEAR}) AS first "
-        f"WHERE {told} ORDER BY id LIMIT %s"
+        f"WHERE {told} ORDER BY id LIMIT {limit}"
     )
-    rest = sql.format(given=f"{given} AND (SELECT count(*) FROM near) < %s")
+    given = f"{given} AND (SELECT count(*) FROM near) < {limit}"
+    rest, asked = _from_index(expression, there, given, limit, named)
     return (
         f"WITH near AS MATERIALIZED ({near}) SELECT id FROM near "
-        f"UNION SELECT id FROM ({rest}) AS rest ORDER BY id LIMIT %s",
-        [*needles, limit, limit, *asked, limit, limit],
+        f"UNION SELECT id FROM ({rest}) AS rest ORDER BY id LIMIT {limit}",
+        [*needles, *asked],
     )
 
 
@@ -111,6 +107,16 @@ def impatient(connection):
             yield
         finally:
             cursor.execute("RESET lock_timeout")
+
+
+def _from_index(expression, there, given, limit, named):
+    holds, asked = _holds(expression, "named" if named else "terms")
+    # The sum keeps the planner from reading the rows one after the other until it has enough.
+    return (
+        f"SELECT id FROM {_TABLE} WHERE {given} AND {holds} AND {there} "
+        f"ORDER BY id + 0 LIMIT {limit}",
+        asked,
+    )
 
 
 def _holds(expression, index="terms"):
