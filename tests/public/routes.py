@@ -151,12 +151,6 @@ def packs():
     return {name: [f"{reverse(name)}?r={item}" for item in items] for name in ("pack", "pack_zip")}
 
 
-def used_tags():
-    """The tags that readers know."""
-    live = Edition.objects.live(timezone.now())
-    return Tag.objects.filter(tagged__content_object__in=live).distinct()
-
-
 def addresses():
     """Every address of every public route that the content gives, by the name of the route.
 
@@ -184,7 +178,7 @@ def addresses():
     found["organization"] = [one.get_absolute_url() for one in Organization.objects.all()]
     found["shared"] = [link.get_absolute_url() for link in ShareLink.objects.all()]
     tags = Tag.objects.order_by("slug").values_list("slug", flat=True)
-    used = used_tags().order_by("slug").values_list("slug", flat=True)
+    used = tags.filter(tagged__content_object__in=Edition.objects.live(timezone.now())).distinct()
     found["tag"] = [reverse("tag", args=[slug]) for slug in tags]
     found |= feeds("tag_feed", tags)
     found["tag"] += [
