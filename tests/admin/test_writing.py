@@ -1,4 +1,4 @@
-"""What the editor of a text asks of the server, and rows and choices in an order of one's own."""
+"""What the editor of a text asks of the server, and that every field is told of in words."""
 
 import pytest
 from django.test import Client
@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from cooperation import publishing
 from cooperation.admin.desk import desk
-from cooperation.models import AuditEvent, InitiativeEdition, PageEdition, PillarEdition, Source
+from cooperation.models import InitiativeEdition, PageEdition, PillarEdition
 from cooperation.text import BODY_LENGTH
-from tests.admin.personas import administrator, as_user, author, form_url, typed, user_with
+from tests.admin.personas import administrator, as_user, author, form_url, user_with
 from tests.factories import (
     draft_initiative,
     live_initiative,
@@ -211,173 +211,6 @@ def test_completion_costs_the_same_for_any_number_of_rows(count, django_assert_n
         browser.get(SOURCES, {"q": "common"})
     with django_assert_num_queries(6 if count < 8 else 4):
         browser.get(RECORDS, {"q": "common"})
-
-
-# A source from its address
-
-
-def details(**changes):
-    """What is posted from the second form."""
-    return {
-        "_add": "1",
-        "title": "Joint Statement",
-        "publisher": "Ministry of External Affairs",
-        "date": "2023-06-22",
-        "kind": "joint statement",
-        "side": "joint",
-        "official": "on",
-        "key": "mea-2023-joint-statement",
-        "url": ADDRESS,
-        "confidence": "high",
-    } | changes
-
-
-def test_the_form_comes_back_filled_in_and_what_it_says_is_added():
-    user = author()
-    browser = as_user(user)
-    html = browser.post(SOURCE, {"address": f"{ADDRESS}?utm_source=x"}, **AS_JSON).json()["html"]
-    values = ('value="mea-2023-joint-statement"', 'value="Joint Statement"', f'value="{ADDRESS}"')
-    assert [value for value in values if value not in html] == []
-    assert Source.objects.count() == 0
-    answer = browser.post(SOURCE, details(), **AS_JSON).json()
-    source = Source.objects.get()
-    assert answer == {
-        "source": {
-            "id": source.pk,
-            "key": "mea-2023-joint-statement",
-            "label": "Joint Statement (Ministry of External Affairs, 2023-06-22)",
-        }
-    }
-    assert (source.side, source.official, source.date) == ("joint", True, "2023-06-22")
-    event = AuditEvent.objects.get()
-    assert (event.action, event.actor, event.subject) == ("add source", user, str(source))
-    assert event.data["new"]["url"] == ADDRESS
-
-
-def test_a_source_on_record_is_offered_instead():
-    source = make_source(url=ADDRESS, title="On file")
-    html = (
-        as_user(author())
-        .post(SOURCE, {"address": ADDRESS.replace("https://www.", "http://")}, **AS_JSON)
-        .json()["html"]
-    )
-    assert "Already on record" in html
-    assert f'data-key="{source.key}"' in html
-
-
-@pytest.mark.parametrize(
-    ("posted", "message"),
-    [
-        ({"address": "nothing at all"}, "This is no address of a page on the web."),
-        ({"address": ""}, "This field is required."),
-        (details(title=""), "This field is required."),
-        (details(key="on-file"), "Source with this Key already exists."),
-        (details(date="22/6/2023"), "Type a year, a month or a day that exists"),
-        (details(url="http://mea.gov.in/filed/"), "This document is on record already: On file"),
-    ],
-)
-def test_what_cannot_be_added_is_refused_at_its_field_and_nothing_is_written(posted, message):
-    make_source(url="https://www.mea.gov.in/filed", title="On file", key="on-file")
-    html = as_user(author()).post(SOURCE, posted, **AS_JSON).json()["html"]
-    assert message in html
-    assert Source.objects.count() == 1
-    assert not AuditEvent.objects.exists()
-
-
-def test_without_scripts_the_same_is_asked_on_a_page():
-    browser = as_user(author())
-    assert "Address of the document" in browser.get(SOURCE).content.decode()
-    page = browser.post(SOURCE, {"address": ADDRESS}).content.decode()
-    assert "Add the source" in page
-    answer = browser.post(SOURCE, details(), follow=True)
-    assert answer.redirect_chain[0][0] == reverse(
-        "admin:cooperation_source_change", args=[Source.objects.get().pk]
-    )
-    assert "Cite it in a text as [@mea-2023-joint-statement]." in answer.content.decode()
-
-
-# Rows in an order of one's own
-
-
-def rows_of(edition):
-    return list(edition.aliases.order_by("position", "pk").values_list("name", flat=True))
-
-
-def test_rows_stand_by_their_places_and_one_without_a_place_comes_last():
-    edition = draft_initiative()
-    for place, name in enumerate(("One", "Two", "Three")):
-        edition.aliases.create(name=name, position=place)
-    browser = as_user(author())
-    data = typed(browser.get(form_url(edition)))
-    data |= {
-        "aliases-0-position": "2",
-        "aliases-1-position": "",
-        "aliases-2-position": "0",
-        "aliases-TOTAL_FORMS": "6",
-        "aliases-3-name": "Last",
-        "aliases-4-name": "Later",
-        "aliases-5-position": "9",
-    }
-    browser.post(form_url(edition), data)
-    assert rows_of(edition) == ["Three", "Two", "One", "Last", "Later"]
-
-
-def test_milestones_of_one_date_change_places_and_no_others():
-    edition = draft_initiative(
-        milestones=[("1990", "First"), ("1995", "One"), ("1995", "Two"), ("2000", "Last")]
-    )
-    browser = as_user(author())
-    data = typed(browser.get(form_url(edition)))
-    data |= {f"milestones-{row}-position": 3 - row for row in range(4)}
-    browser.post(form_url(edition), data)
-    titles = edition.milestones.order_by("position").values_list("title", flat=True)
-    assert list(titles) == ["First", "Two", "One", "Last"]
-
-
-def test_choices_are_saved_in_the_order_in_which_they_are_posted():
-    one, two = make_source(), make_source()
-    edition = draft_initiative(sources=[one, two])
-    browser = as_user(author())
-    data = typed(browser.get(form_url(edition)), sources=[two.pk, one.pk])
-    browser.post(form_url(edition), data)
-    order = edition.citations.order_by("position").values_list("source", flat=True)
-    assert list(order) == [two.pk, one.pk]
-
-
-def test_empty_rows_are_offered_to_those_without_scripts():
-    edition = draft_initiative()
-    browser = as_user(author())
-    page = browser.get(form_url(edition), {"rows": "3"})
-    counts = [
-        len(inline.formset.extra_forms) for inline in page.context_data["inline_admin_formsets"]
-    ]
-    assert counts == [3, 3, 3]
-    data = typed(page) | {"milestones-1-date": "1990", "milestones-1-title": "Begun"}
-    browser.post(f"{form_url(edition)}?rows=3", data)
-    assert [row.title for row in edition.milestones.all()] == ["Begun"]
-
-
-def test_a_row_is_told_in_one_line_and_opened_where_it_is_wrong():
-    pillar = live_pillar(title="Defense").record
-    source = make_source()
-    edition = draft_initiative(
-        milestones=[{"date": "1995", "title": "Lost", "setback": True, "sources": [source]}]
-    )
-    edition.cross_references.create(relation="supports", target=pillar, reason="A reason.")
-    browser = as_user(author())
-    page = browser.get(form_url(edition))
-    lines = [
-        [form.line for form in inline.formset.initial_forms]
-        for inline in page.context_data["inline_admin_formsets"][:2]
-    ]
-    assert lines == [
-        [["1995 Lost", "1 source", "Setback"]],
-        [["supports Defense (theme)"]],
-    ]
-    assert page.content.decode().count('<details class="row" open>') == 2  # the two to copy from
-    data = typed(page) | {"milestones-0-date": "some day"}
-    again = browser.post(form_url(edition), data).content.decode()
-    assert again.count('<details class="row" open>') == 3
 
 
 # Words at every field

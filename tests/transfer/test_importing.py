@@ -25,7 +25,6 @@ from cooperation.models import (
 )
 from cooperation.transfer.importing import import_content
 from cooperation.transfer.planning import ORDER, plan
-from cooperation.transfer.problems import ContentError
 from cooperation.transfer.reading import read
 from tests import factories
 from tests.transfer import small
@@ -307,61 +306,6 @@ def test_a_new_place_in_the_file_moves_without_a_new_edition(tmp_path):
     assert load(tmp_path, files).is_empty
 
 
-# --- Reference data ------------------------------------------------------------------------------
-
-
-def test_reference_data_changes_at_once_and_each_change_is_logged(tmp_path):
-    files = small.rows()
-    load(tmp_path, files)
-    keys = list(Source.objects.values_list("key", "pk"))
-    files["sources.yaml"][1]["title"] = "Ships met"
-    files["tags.yaml"][1]["aliases"] = ["blue", "deep"]
-    del files["organizations.yaml"][1]["url"]
-    editions = Edition.objects.count()
-    events = AuditEvent.objects.count()
-    load(tmp_path, files)
-    assert Source.objects.get(key="times").title == "Ships met"
-    assert [alias.name for alias in Tag.objects.get(slug="sea").aliases.all()] == ["blue", "deep"]
-    assert Organization.objects.get(slug="army").url == ""
-    assert list(Source.objects.values_list("key", "pk")) == keys
-    assert Edition.objects.count() == editions
-    assert AuditEvent.objects.count() == events + 3
-    assert sorted(
-        AuditEvent.objects.filter(action__startswith="edit ").values_list("action", "data")
-    ) == [
-        ("edit organization", {"old": {"url": "https://example.org/army"}, "new": {"url": None}}),
-        ("edit source", {"old": {"title": "Ships meet"}, "new": {"title": "Ships met"}}),
-        (
-            "edit tag",
-            {"old": {"aliases": ["water", "blue"]}, "new": {"aliases": ["blue", "deep"]}},
-        ),
-    ]
-    assert load(tmp_path, files).is_empty
-
-
-def test_two_rows_may_swap_what_must_be_unique(tmp_path):
-    files = small.rows()
-    files["sources.yaml"][1]["url"] = "https://example.org/ships"
-    load(tmp_path, files)
-    unique = {"sources.yaml": "url", "organizations.yaml": "name", "tags.yaml": "name"}
-    for name, key in unique.items():
-        one, other = files[name]
-        one[key], other[key] = other[key], one[key]
-    load(tmp_path, files)
-    assert list(Source.objects.values_list("key", "url")) == [
-        ("gazette", "https://example.org/ships"),
-        ("times", "https://example.org/minute"),
-    ]
-    assert list(Tag.objects.order_by("slug").values_list("slug", "name", "folded")) == [
-        ("air", "Sea", "sea"),
-        ("sea", "Air", "air"),
-    ]
-    assert list(Organization.objects.order_by("slug").values_list("slug", "name")) == [
-        ("army", "Navy"),
-        ("navy", "Army"),
-    ]
-
-
 # --- Anchors -------------------------------------------------------------------------------------
 
 
@@ -416,40 +360,3 @@ def test_progress_sees_every_record_once(tmp_path):
             strict=False,
         )
     )
-
-
-# --- Terms in office -----------------------------------------------------------------------------
-
-
-def test_terms_are_added_changed_and_logged(tmp_path):
-    files = small.rows()
-    load(tmp_path, files)
-    assert list(Leader.objects.values_list("slug", "name", "office", "acting")) == [
-        ("ghee", "B. Ghee", "india", True),
-        ("cedar", "A. Cedar", "us", False),
-    ]
-    files["leaders.yaml"][0]["ended"] = "2001-01-20"
-    files["leaders.yaml"][1]["acting"] = True
-    assert load(tmp_path, files).count("leader") == (0, 1, 1)
-    cedar = Leader.objects.get(slug="cedar")
-    assert (cedar.began.isoformat(), cedar.ended.isoformat()) == ("1993-01-20", "2001-01-20")
-    event = AuditEvent.objects.get(action="edit leader")
-    assert event.data == {"old": {"ended": None}, "new": {"ended": "2001-01-20"}}
-    assert load(tmp_path, files).is_empty
-
-
-def test_a_term_that_overlaps_with_one_on_the_site_stands_in_the_way(tmp_path):
-    files = small.rows()
-    load(tmp_path, files)
-    files["leaders.yaml"] = [
-        {"slug": "birch", "name": "Birch", "office": "us", "began": "1989-01-20"}
-    ]
-    with pytest.raises(ContentError) as refused:
-        load(tmp_path, files)
-    [problem] = refused.value.problems
-    assert str(problem) == (
-        "leaders.yaml:1: birch: began: the term overlaps with “cedar”, which is on the site and "
-        "not in the files. Correct the days of one of the two."
-    )
-    files["leaders.yaml"][0]["ended"] = "1993-01-20"
-    assert load(tmp_path, files).count("leader") == (1, 0, 0)
